@@ -1,0 +1,20 @@
+import "server-only";
+import type { Tx } from "@/lib/db/client";
+import type { TaskName, Tasks } from "./tasks";
+
+type JobOptions = { key?: string; delayMs?: number };
+
+/**
+ * Adds a job that exists only if the transaction commits. A job with the same `key` that has not begun is replaced,
+ * so asking twice runs once. Jobs are tried once: the state machines retry, not the queue.
+ */
+export async function enqueue<T extends TaskName>(
+  tx: Tx,
+  task: T,
+  payload: Tasks[T],
+  options: JobOptions = {},
+): Promise<void> {
+  await tx.$executeRaw`SELECT graphile_worker.add_job(
+    identifier => ${task}, payload => ${JSON.stringify(payload)}::json, run_at => now() + ${options.delayMs ?? 0} * interval '1 millisecond',
+    max_attempts => 1, job_key => ${options.key ?? null}::text, job_key_mode => 'replace')`;
+}
