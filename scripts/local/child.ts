@@ -1,0 +1,86 @@
+import { spawn, type StdioOptions } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { guardGroup, releaseGroup } from "./guard.ts";
+import { endGroup, signalGroup } from "./process-group.ts";
+import { StartFailure } from "./start-failure.ts";
+
+export type Command = {
+  name: string;
+  file: string;
+  args: string[];
+  env?: Record<string, string | undefined>;
+  cwd?: string;
+  /** A file for its output, begun anew at each start; without one it writes to ours. */
+  log?: string;
+  stopSignal?: NodeJS.Signals;
+};
+
+export type Exit = { code: number | null; signal: NodeJS.Signals | null; error?: Error };
+
+export type Child = {
+  name: string;
+  pid: number | undefined;
+  exited: Promise<Exit>;
+  /** Asks it to stop and kills its process group after 10 s. */
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+  /** Waits until the probe answers true; fails when the process ends first or the time is up. */
+  ready(probe: () => Promise<boolean>, seconds: number): Promise<void>;
+};
+
+const STOP_GRACE_MS = 10_000;
+
+/** Starts a process at the head of its own group, so that a Ctrl-C in the terminal reaches only the launcher. */
+export function startChild(command: Command): Child {
+  const { name, stopSignal = "SIGTERM" } = command;
+  const child = spawnGroup(command);
+  const { pid } = child;
+  let exit: Exit | undefined;
+  const exited = new Promise<Exit>((resolve) => {
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+    child.once("error", (error) => resolve({ code: null, signal: null, error }));
+  }).then((result) => {
+    if (pid) releaseGroup(pid);
+    return (exit = result);
+  });
+  if (pid) guardGroup(pid, stopSignal);
+
+  const end = async (signal: NodeJS.Signals, graceMs: number) => {
+    if (!pid || (exit && !signalGroup(pid, 0))) return;
+    await endGroup(pid, signal, graceMs);
+    await exited;
+  };
+
+  const ready = async (probe: () => Promise<boolean>, seconds: number) => {
+    const deadline = Date.now() + seconds * 1000;
+    while (!exit) {
+      if (await probe().catch(() => false)) return;
+      if (Date.now() > deadline) throw new StartFailure(`${name} was not ready within ${seconds} s.${tail(command)}`);
+      await Promise.race([wait(50), exited]);
+    }
+    throw new StartFailure(`${name} ended at its start (${describeExit(exit)}).${tail(command)}`);
+  };
+
+  return { name, pid, exited, stop: () => end(stopSignal, STOP_GRACE_MS), kill: () => end("SIGKILL", 1000), ready };
+}
+
+export function describeExit({ code, signal, error }: Exit): string {
+  return error?.message ?? (signal ? `signal ${signal}` : `exit code ${code}`);
+}
+
+function spawnGroup({ file, args, env, cwd, log }: Command) {
+  const output = log ? openSync(log, "w", 0o600) : undefined;
+  const stdio: StdioOptions = ["ignore", output ?? "inherit", output ?? "inherit"];
+  try {
+    return spawn(file, args, { detached: true, stdio, cwd, env: { ...process.env, ...env } });
+  } finally {
+    if (output !== undefined) closeSync(output);
+  }
+}
+
+function tail({ log }: Command): string {
+  if (!log) return "";
+  const lines = readFileSync(log, "utf8").trimEnd().split("\n").slice(-15);
+  return ` The end of ${log}:\n${lines.map((line) => `  | ${line}`).join("\n")}`;
+}
