@@ -1,0 +1,89 @@
+import "server-only";
+import { authorize } from "@/lib/auth/authorize";
+import { getContext } from "@/lib/auth/get-context";
+import type { Context } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import type { Operation, OperationInput } from "./operation";
+import { parseInput } from "./parse-input";
+import { toProblem } from "./problem";
+import { readBody, smallJson } from "./read-body";
+import { auditFailure } from "./run-command";
+import { requireSameOrigin } from "./same-origin";
+
+type PathParams = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** Marks an error that no verb has seen, so that nobody has audited it yet. */
+class UnreadInput {
+  constructor(readonly error: unknown) {}
+}
+
+/**
+ * A route handler: finds out who asks, reads and parses the input with the operation's schemas, calls `handle` and
+ * turns its value into JSON and its errors into problem documents. An authenticated write that does not parse is
+ * audited as refused. `handle` may give a Response of its own.
+ */
+export function defineRoute<O extends Operation>(
+  operation: O,
+  handle: (ctx: Context, input: OperationInput<O>) => Promise<unknown>,
+) {
+  return async (request: Request, { params }: PathParams): Promise<Response> => {
+    const ctx = await getContext();
+    const pathParams = await params;
+    try {
+      authorize(ctx.actor, "read");
+      const input = await readInput(operation, request, ctx, pathParams);
+      return toResponse(operation, await handle(ctx, input), ctx);
+    } catch (error) {
+      if (!(error instanceof UnreadInput)) return toProblem(error, ctx);
+      await auditUnread(ctx, operation, pathParams, error.error);
+      return toProblem(error.error, ctx);
+    }
+  };
+}
+
+async function readInput<O extends Operation>(operation: O, request: Request, ctx: Context, pathParams: object) {
+  try {
+    requireSameOrigin(request, ctx);
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const body = operation.body ? await readBody(request, operation.reads ?? smallJson) : {};
+    return {
+      params: operation.params ? parsePath(operation.params, pathParams) : {},
+      query: operation.query ? parseQuery(operation.query, query) : {},
+      body: operation.body ? parseInput(operation.body, body) : {},
+      request,
+    } as OperationInput<O>;
+  } catch (error) {
+    throw new UnreadInput(error);
+  }
+}
+
+/** A name that cannot exist is a name that does not exist. */
+function parsePath(schema: NonNullable<Operation["params"]>, value: object): unknown {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AppError("GP_REQUEST_20006", { path: Object.values(value).map(String).join("/") });
+}
+
+function parseQuery(schema: NonNullable<Operation["query"]>, value: object): unknown {
+  const parsed = schema.strict().safeParse(value);
+  if (parsed.success) return parsed.data;
+  const reason = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`.trim()).join("; ");
+  throw new AppError("GP_REQUEST_20004", { reason });
+}
+
+async function auditUnread(ctx: Context, { audits }: Operation, pathParams: object, error: unknown): Promise<void> {
+  if (!audits) return;
+  const [name = ""] = Object.values(pathParams).map(String);
+  const gateway = (pathParams as { gateway?: string }).gateway;
+  await auditFailure(ctx, { action: audits.action, object: { type: audits.objectType, name }, gateway }, error);
+}
+
+function toResponse(operation: Operation, value: unknown, ctx: Context): Response {
+  if (value instanceof Response) {
+    value.headers.set("x-request-id", ctx.requestId);
+    return value;
+  }
+  const headers = { "x-request-id": ctx.requestId, "cache-control": "no-store" };
+  if (operation.status === 204) return new Response(null, { status: 204, headers });
+  return Response.json(value, { status: operation.status ?? 200, headers });
+}
