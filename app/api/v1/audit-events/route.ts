@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { csvHeader, toCsvLine } from "@/lib/audit/export";
 import { exportAuditEvents, listAuditEvents } from "@/lib/audit/list-events";
 import type { AuditEventDto } from "@/lib/audit/schema";
@@ -17,7 +18,7 @@ export const GET = defineRoute(listAuditEventsOperation, async (ctx, { query, re
     yield format.header;
     for await (const event of exportAuditEvents(ctx, query)) yield format.line(event);
   };
-  return new Response(ReadableStream.from(lines()).pipeThrough(new TextEncoderStream()), {
+  return new Response(Readable.toWeb(Readable.from(lines())) as ReadableStream, {
     headers: {
       "content-type": type,
       "content-disposition": `attachment; filename="audit.${type === "text/csv" ? "csv" : "ndjson"}"`,
