@@ -1,0 +1,217 @@
+import { z } from "zod";
+import { DataPlaneName, GatewayName, StageName } from "@/lib/core/names";
+import { PageQuery } from "@/lib/core/pagination";
+
+/** What people and CI send. */
+
+export const VersionNumber = z.string().min(1).max(64);
+const Comment = z.string().max(1024).default("");
+const PlaneNames = z
+  .array(DataPlaneName)
+  .min(1, { error: "names no plane; leave it out to mean all" })
+  .max(500)
+  .refine((names) => new Set(names).size === names.length, { error: "names a plane twice" });
+
+export const PreviewInput = z.strictObject({
+  stage: StageName,
+  version: VersionNumber,
+  dataPlanes: PlaneNames.optional(),
+});
+
+export const ReleaseTrigger = z.strictObject({
+  branch: z.string().max(256).optional(),
+  commit: z.string().max(256).optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: "must be an http or https address" })
+    .max(1024)
+    .optional(),
+});
+
+export const ReleaseInput = PreviewInput.extend({
+  comment: Comment,
+  onCheckFailure: z.enum(["refuse", "skip"]).default("refuse"),
+  onForeignEdit: z.enum(["overwrite", "fail"]).default("overwrite"),
+  supersede: z.boolean().default(false),
+  trigger: ReleaseTrigger.optional(),
+});
+
+export const RevokeInput = z.strictObject({ dataPlanes: PlaneNames.optional(), comment: Comment });
+export const FollowUpInput = z.strictObject({ dataPlanes: PlaneNames.optional(), comment: Comment });
+export const RollbackInput = FollowUpInput.extend({ to: z.uuid({ error: "must be a release's id" }).optional() });
+export const AcceptInput = z.strictObject({
+  comment: z.string().trim().min(1, { error: "say why the partial result is accepted" }).max(1024),
+});
+
+export const ResyncInput = z.strictObject({
+  scopes: z
+    .array(z.strictObject({ gateway: GatewayName, stage: StageName }))
+    .min(1)
+    .max(500)
+    .optional(),
+  force: z.boolean().default(false),
+  comment: Comment,
+});
+
+/** What they get. */
+
+export const releaseKinds = ["release", "rollback", "revoke", "resync"] as const;
+export const releaseStates = ["CHECKING", "RUNNING", "SUCCEEDED", "PARTIAL", "FAILED", "REFUSED", "CANCELLED"] as const;
+export const targetStates = [
+  "QUEUED",
+  "CHECKING",
+  "WRITING",
+  "WRITTEN",
+  "LOADED",
+  "UNKNOWN",
+  "FAILED",
+  "SKIPPED",
+  "CANCELLED",
+] as const;
+
+const Time = z.iso.datetime();
+const Told = z.object({ code: z.string(), message: z.string(), cause: z.string(), cure: z.string() });
+const Counts = z.object({ put: z.number(), deleted: z.number(), unchanged: z.number() });
+
+export const ReleaseEventDto = z.object({
+  number: z.number().describe("Position in the release, gapless"),
+  targetId: z.string().nullable(),
+  seq: z.number().describe("Position in the target"),
+  step: z.string(),
+  status: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  at: Time,
+});
+
+export const TargetDto = z.object({
+  id: z.string(),
+  dataPlane: z.string(),
+  wave: z.number(),
+  state: z.enum(targetStates),
+  load: z.string().nullable(),
+  error: Told.optional(),
+  counts: Counts,
+  revision: z.string().nullable(),
+  attempt: z.number(),
+  startedAt: Time.nullable(),
+  writtenAt: Time.nullable(),
+  loadedAt: Time.nullable(),
+  finishedAt: Time.nullable(),
+  events: z.array(ReleaseEventDto),
+});
+
+export const ReleaseSummary = z.object({
+  id: z.string(),
+  seq: z.string(),
+  gateway: z.string(),
+  stage: z.string(),
+  version: z.string().nullable(),
+  kind: z.enum(releaseKinds),
+  state: z.enum(releaseStates),
+  settled: z.boolean().describe("It has ended"),
+  requester: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
+  source: z.string(),
+  comment: z.string(),
+  trigger: ReleaseTrigger.nullable(),
+  error: Told.optional(),
+  createdAt: Time,
+  startedAt: Time.nullable(),
+  finishedAt: Time.nullable(),
+  retryOf: z.string().nullable(),
+  rollbackOf: z.string().nullable(),
+  revertedBy: z.string().nullable(),
+  supersededBy: z.string().nullable(),
+  accepted: z.object({ by: z.string(), at: Time, reason: z.string() }).nullable(),
+  targets: z.array(TargetDto.omit({ events: true })),
+});
+
+export const ReleaseDto = ReleaseSummary.extend({
+  targets: z.array(TargetDto),
+  events: z.array(ReleaseEventDto).describe("Of the release itself, not of one plane"),
+});
+
+export const ReleaseFilter = z.object({
+  gateway: z.string().max(64).optional(),
+  stage: z.string().max(64).optional(),
+  dataPlane: z.string().max(64).optional(),
+  state: z.enum(releaseStates).optional(),
+  kind: z.enum(releaseKinds).optional(),
+  requester: z.string().max(320).optional(),
+  version: z.string().max(64).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  q: z.string().max(256).optional().describe("Text in the comment, the version or the requester"),
+});
+export const ReleaseQuery = ReleaseFilter.extend(PageQuery.shape);
+
+export const WaitQuery = z.object({ wait: z.coerce.number().int().min(1).max(60).optional() });
+
+export const CheckDto = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  warning: z.boolean().optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+  cure: z.string().optional(),
+});
+
+export const KeyChangeDto = z.object({
+  key: z.string(),
+  op: z.enum(["create", "update", "delete"]),
+  foreign: z.boolean().describe("Somebody else changed the live value; it would be overwritten"),
+  diff: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+});
+
+export const PreviewTargetDto = z.object({
+  dataPlane: z.string(),
+  reachable: z.boolean(),
+  checks: z.array(CheckDto),
+  changes: z
+    .object({
+      put: z.number(),
+      delete: z.number(),
+      unchanged: z.number(),
+      foreign: z.number(),
+      keys: z.array(KeyChangeDto),
+      omitted: z.number().describe("Changed keys beyond those listed"),
+    })
+    .nullable(),
+});
+
+export const PreviewDto = z.object({ targets: z.array(PreviewTargetDto) });
+
+export const cellStates = [
+  "in-sync",
+  "behind",
+  "releasing",
+  "failed",
+  "drifted",
+  "never-released",
+  "unreachable",
+  "unknown",
+] as const;
+
+export const MatrixCell = z.object({
+  gateway: z.string(),
+  stage: z.string(),
+  dataPlane: z.string(),
+  liveVersion: z.string().nullable(),
+  wantedVersion: z.string().nullable(),
+  state: z.enum(cellStates),
+  releaseId: z.string().nullable(),
+  since: Time.nullable(),
+});
+export const MatrixDto = z.object({ items: z.array(MatrixCell) });
+
+export type PreviewInput = z.infer<typeof PreviewInput>;
+export type ReleaseInput = z.infer<typeof ReleaseInput>;
+export type ReleaseEventDto = z.infer<typeof ReleaseEventDto>;
+export type TargetDto = z.infer<typeof TargetDto>;
+export type ReleaseSummary = z.infer<typeof ReleaseSummary>;
+export type ReleaseDto = z.infer<typeof ReleaseDto>;
+export type ReleaseQuery = z.infer<typeof ReleaseQuery>;
+export type CheckDto = z.infer<typeof CheckDto>;
+export type KeyChangeDto = z.infer<typeof KeyChangeDto>;
+export type PreviewTargetDto = z.infer<typeof PreviewTargetDto>;
+export type PreviewDto = z.infer<typeof PreviewDto>;
+export type MatrixCell = z.infer<typeof MatrixCell>;
+export type ReleaseKindName = (typeof releaseKinds)[number];
