@@ -27,6 +27,7 @@ export type SystemActor = { kind: "system"; id: string; name: string };
 
 /** Somebody not yet known: attempts to sign in. */
 export type AnonymousActor = { kind: "anonymous"; id: "anonymous"; name: string };
+export const anonymous: AnonymousActor = { kind: "anonymous", id: "anonymous", name: "anonymous" };
 
 export type Actor = UserActor | TokenActor | SystemActor | AnonymousActor;
 
