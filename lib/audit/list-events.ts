@@ -9,13 +9,13 @@ import type { AuditEventDto, AuditFilter, AuditQuery } from "./schema";
 
 /** Newest first. Who may not see the platform's audit sees that of gateways. */
 export async function listAuditEvents(ctx: Context, query: AuditQuery): Promise<Page<AuditEventDto>> {
-  const after = decodeCursor(query.cursor, z.tuple([z.string().regex(/^\d+$/)]));
+  const after = decodeCursor(query.cursor, z.tuple([z.number().int()]));
   const rows = await db.auditEvent.findMany({
     where: { AND: [filterOf(ctx, query), after ? { seq: { lt: BigInt(after[0]) } } : {}] },
     orderBy: { seq: "desc" },
     take: query.limit + 1,
   });
-  return toPage(rows, query.limit, (row) => [row.seq.toString()], toDto);
+  return toPage(rows, query.limit, (row) => [Number(row.seq)], toDto);
 }
 
 const EXPORT_PAGE = 1_000;
@@ -59,7 +59,7 @@ function filterOf(ctx: Context, filter: AuditFilter): Prisma.AuditEventWhereInpu
 
 function toDto(row: Prisma.AuditEventGetPayload<object>): AuditEventDto {
   return {
-    seq: row.seq.toString(),
+    seq: Number(row.seq),
     at: row.at.toISOString(),
     actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
     action: row.action,

@@ -4,7 +4,7 @@ import { PageQuery } from "@/lib/core/pagination";
 export const AuditOutcome = z.enum(["success", "failure", "refused"]);
 
 export const AuditEventDto = z.object({
-  seq: z.string().describe("Position in the hash chain"),
+  seq: z.number().int().describe("Position in the hash chain"),
   at: z.iso.datetime(),
   actor: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
   action: z.string(),
@@ -38,7 +38,7 @@ export const AuditQuery = AuditFilter.extend(PageQuery.shape);
 export const ChainState = z.object({
   ok: z.boolean(),
   events: z.number().int(),
-  brokenAt: z.string().optional().describe("seq of the first event that does not follow"),
+  brokenAt: z.number().int().optional().describe("seq of the first event that does not follow"),
 });
 
 export type AuditEventDto = z.infer<typeof AuditEventDto>;

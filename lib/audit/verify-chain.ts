@@ -16,7 +16,7 @@ export async function verifyAuditChain(_ctx: Context): Promise<ChainState> {
       take: STEP,
     });
     const brokenAt = findBreak(events, last);
-    if (brokenAt !== null) return { ok: false, events: Number(last.seq), brokenAt: brokenAt.toString() };
+    if (brokenAt !== null) return { ok: false, events: Number(last.seq), brokenAt: Number(brokenAt) };
     last = events.at(-1) ?? last;
     if (events.length < STEP) return { ok: true, events: Number(last.seq) };
   }

@@ -85,6 +85,7 @@ export const ReleaseEventDto = z.object({
 export const TargetDto = z.object({
   id: z.string(),
   dataPlane: z.string(),
+  version: z.string().nullable().describe("Of what is to run here; null: nothing"),
   wave: z.number(),
   state: z.enum(targetStates),
   load: z.string().nullable(),
@@ -101,14 +102,15 @@ export const TargetDto = z.object({
 
 export const ReleaseSummary = z.object({
   id: z.string(),
-  seq: z.string(),
+  seq: z.number().int(),
   gateway: z.string(),
   stage: z.string(),
   version: z.string().nullable(),
   kind: z.enum(releaseKinds),
   state: z.enum(releaseStates),
   settled: z.boolean().describe("It has ended"),
-  requester: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
+  requester: z.string(),
+  requesterKind: z.string(),
   source: z.string(),
   comment: z.string(),
   trigger: ReleaseTrigger.nullable(),

@@ -115,6 +115,14 @@ CREATE TABLE "SignInThrottle" (
 );
 
 -- CreateTable
+CREATE TABLE "EndedSession" (
+    "id" TEXT NOT NULL,
+    "endsAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "EndedSession_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Gateway" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -283,6 +291,7 @@ CREATE TABLE "ReleaseTarget" (
     "releaseId" TEXT NOT NULL,
     "dataPlaneId" TEXT,
     "dataPlaneName" TEXT NOT NULL,
+    "versionNumber" TEXT,
     "wave" INTEGER NOT NULL DEFAULT 1,
     "state" "TargetState" NOT NULL DEFAULT 'QUEUED',
     "load" TEXT,
