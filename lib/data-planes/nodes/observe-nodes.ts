@@ -1,0 +1,52 @@
+import "server-only";
+import { bulkhead } from "cockatiel";
+import { z } from "zod";
+import type { ObservedNodeDto, PlaneNode } from "../schema";
+import { askNode, NodeSilence } from "./control-api";
+
+/** How many nodes of one plane are asked at once. */
+const PARALLEL = 8;
+
+const ServerInfo = z.object({ hostname: z.string().optional(), version: z.string().optional() });
+
+/** `main` and `plugins` as APISIX gives them; which schema says what is the business of who checks values. */
+const Schemas = z.looseObject({ main: z.record(z.string(), z.unknown()), plugins: z.record(z.string(), z.unknown()) });
+export type ReportedSchemas = z.infer<typeof Schemas>;
+
+/** Asks every node who it is, side by side. */
+export async function observeNodes(nodes: readonly PlaneNode[]): Promise<ObservedNodeDto[]> {
+  const gate = bulkhead(PARALLEL, Infinity);
+  return Promise.all(nodes.map((node) => gate.execute(() => observeNode(node))));
+}
+
+async function observeNode({ name, controlUrl }: PlaneNode): Promise<ObservedNodeDto> {
+  const begun = performance.now();
+  try {
+    const { hostname, version } = ServerInfo.parse(await askNode(controlUrl, "/v1/server_info"));
+    return {
+      name: name ?? null,
+      controlUrl,
+      ok: true,
+      hostname: hostname ?? null,
+      apisixVersion: version ?? null,
+      latencyMs: Math.round(performance.now() - begun),
+      error: null,
+    };
+  } catch (error) {
+    const reason = error instanceof NodeSilence ? error.message : "its answer is not that of APISIX's control API";
+    return { ...silent(name, controlUrl), error: reason };
+  }
+}
+
+function silent(name: string | undefined, controlUrl: string): Omit<ObservedNodeDto, "error"> {
+  return { name: name ?? null, controlUrl, ok: false, hostname: null, apisixVersion: null, latencyMs: null };
+}
+
+/** The JSON Schemas a node reports, or null when it gives none that can be used. */
+export async function readSchemas(controlUrl: string): Promise<ReportedSchemas | null> {
+  try {
+    return Schemas.safeParse(await askNode(controlUrl, "/v1/schema")).data ?? null;
+  } catch {
+    return null;
+  }
+}
