@@ -24,7 +24,7 @@ export const MaskedSecret = z.strictObject({
   masked: z.string().regex(/^hmac:[0-9a-f]{32}$/, { error: "must be a mask as the definition gave it: hmac:…" }),
 });
 
-const Scalar = z.union([z.string().max(4096), z.number(), z.boolean()]);
+export const Scalar = z.union([z.string().max(4096), z.number(), z.boolean()]);
 
 /** A plain value, `null` (each binding must give it) or a secret. */
 export const Variable = z.union([
@@ -46,7 +46,8 @@ export const Plugins = z.record(PluginName, z.record(z.string(), z.unknown(), { 
 const Host = z
   .string()
   .max(253)
-  .regex(/^(\*|\*?[0-9a-zA-Z.-]+)$/, { error: "must be a host name, a leading * allowed" });
+  .toLowerCase()
+  .regex(/^(\*|\*?[0-9a-z.-]+)$/, { error: "must be a host name, a leading * allowed" });
 
 const PathPrefix = z
   .string()
@@ -62,13 +63,31 @@ export const Stage = z.strictObject({
   name: StageName,
   description: z.string().max(512).optional(),
   pathPrefix: PathPrefix.optional(),
-  hosts: z.array(Host).max(64).default([]),
+  hosts: z
+    .array(Host)
+    .max(64)
+    .overwrite((hosts) => [...new Set(hosts)])
+    .default([]),
   vars: z.record(VariableName, Variable).default({}),
   plugins: Plugins.default({}),
 });
 
+/** A name or an IP address; names may hold variables. With a scheme, a port or a path it would never connect. */
+const NodeHost = z
+  .string()
+  .max(253)
+  .regex(/^(([0-9A-Za-z._-]|\{vars\.[^{}]*\})+|(?=[^:]*:[^:]*:)\[?[0-9A-Fa-f:.]+\]?)$/, {
+    error: "must be a host name or an IP address, without scheme and port",
+  });
+
+/** What is sent as Host may name a port. */
+const HostHeader = z
+  .string()
+  .max(253)
+  .regex(/^([0-9A-Za-z._:[\]-]|\{vars\.[^{}]*\})+$/, { error: "must be a host name, a port allowed" });
+
 const UpstreamNode = z.strictObject({
-  host: z.string().min(1).max(253),
+  host: NodeHost,
   port: z.number().int().min(1).max(65535),
   weight: z.number().int().min(0).max(65535).default(100),
   priority: z.number().int().min(-32768).max(32767).optional(),
@@ -90,7 +109,7 @@ export const BackendEndpoint = z
     timeout: Timeout.optional(),
     retries: z.number().int().min(0).max(16).optional(),
     passHost: z.enum(["pass", "node", "rewrite"]).default("pass"),
-    upstreamHost: z.string().min(1).max(253).optional(),
+    upstreamHost: HostHeader.optional(),
     tls: z.strictObject({ verify: z.boolean().default(true) }).optional(),
     checks: z.record(z.string(), z.unknown()).optional(),
   })
@@ -119,10 +138,16 @@ const Path = z
   .regex(/^\//, { error: "must begin with a slash" })
   .regex(/^[^\s?#]*$/, { error: "must hold no white space, ? or #" });
 
+/** Their order says nothing, so it is always the same. */
+const Methods = z
+  .array(z.enum(httpMethods))
+  .min(1, { error: "needs at least one method" })
+  .overwrite((methods) => httpMethods.filter((method) => methods.includes(method)));
+
 export const Resource = z.strictObject({
   name: ResourceName,
   description: z.string().max(512).optional(),
-  methods: z.array(z.enum(httpMethods)).min(1, { error: "needs at least one method" }),
+  methods: Methods,
   path: Path,
   backend: BackendName,
   upstreamPath: Path.optional(),
@@ -148,6 +173,17 @@ export const GatewayDefinition = Blueprint.extend({
   dataPlanes: z.array(DataPlaneName).max(500).optional(),
 });
 
+/** One object that differs; each of its places with what stood there before and what stands there after. */
+export const Change = z.object({
+  op: z.enum(["create", "update", "delete"]),
+  object: z.enum(["gateway", "stage", "backend", "resource", "binding"]),
+  name: z.string(),
+  diff: z.array(z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() })),
+});
+
+export type Change = z.infer<typeof Change>;
+export type MaskedSecret = z.infer<typeof MaskedSecret>;
+export type Scalar = z.infer<typeof Scalar>;
 export type HttpMethod = (typeof httpMethods)[number];
 export type Variable = z.infer<typeof Variable>;
 export type Plugins = z.infer<typeof Plugins>;
