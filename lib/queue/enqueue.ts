@@ -2,7 +2,11 @@ import "server-only";
 import type { Tx } from "@/lib/db/client";
 import type { TaskName, Tasks } from "./tasks";
 
-type JobOptions = { key?: string; delayMs?: number };
+/**
+ * What happens when a job with this key waits already: `replace` runs it at the new time, `preserve_run_at` at its own.
+ */
+type KeyMode = "replace" | "preserve_run_at";
+type JobOptions = { key?: string; delayMs?: number; mode?: KeyMode };
 
 /**
  * Adds a job that exists only if the transaction commits. A job with the same `key` that has not begun is replaced,
@@ -16,5 +20,5 @@ export async function enqueue<T extends TaskName>(
 ): Promise<void> {
   await tx.$executeRaw`SELECT graphile_worker.add_job(
     identifier => ${task}, payload => ${JSON.stringify(payload)}::json, run_at => now() + ${options.delayMs ?? 0} * interval '1 millisecond',
-    max_attempts => 1, job_key => ${options.key ?? null}::text, job_key_mode => 'replace')`;
+    max_attempts => 1, job_key => ${options.key ?? null}::text, job_key_mode => ${options.mode ?? "replace"}::text)`;
 }

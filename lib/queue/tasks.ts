@@ -1,9 +1,9 @@
 /** Every kind of job and what it carries. `lib/jobs` holds the list of what each one runs. */
 export type Tasks = {
   "advance-release": { releaseId: string };
-  "write-target": { targetId: string };
+  /** `attempt` is given when a writer goes on with its own lease. */
+  "write-target": { targetId: string; attempt?: number };
   "observe-planes": Record<string, never>;
-  "tend-workers": Record<string, never>;
   "revoke-removed": { gateway: string };
 };
 

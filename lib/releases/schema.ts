@@ -205,6 +205,10 @@ export const MatrixCell = z.object({
 export const MatrixDto = z.object({ items: z.array(MatrixCell) });
 
 export type PreviewInput = z.infer<typeof PreviewInput>;
+export type FollowUpInput = z.infer<typeof FollowUpInput>;
+export type RollbackInput = z.infer<typeof RollbackInput>;
+export type AcceptInput = z.infer<typeof AcceptInput>;
+export type ResyncInput = z.infer<typeof ResyncInput>;
 export type ReleaseInput = z.infer<typeof ReleaseInput>;
 export type ReleaseEventDto = z.infer<typeof ReleaseEventDto>;
 export type TargetDto = z.infer<typeof TargetDto>;

@@ -345,7 +345,7 @@ CREATE TABLE "Snapshot" (
 CREATE TABLE "SnapshotValue" (
     "hash" TEXT NOT NULL,
     "sealed" BYTEA NOT NULL,
-    "secretPaths" TEXT[],
+    "secretPaths" JSONB NOT NULL,
 
     CONSTRAINT "SnapshotValue_pkey" PRIMARY KEY ("hash")
 );

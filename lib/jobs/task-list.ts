@@ -1,0 +1,32 @@
+import "server-only";
+import type { TaskList } from "graphile-worker";
+import { systemContext, type Context } from "@/lib/core/context";
+import { observePlanes } from "@/lib/data-planes/observe-planes";
+import { log } from "@/lib/log";
+import type { TaskName, Tasks } from "@/lib/queue/tasks";
+import { advanceRelease } from "@/lib/releases/advance/advance-release";
+import { writeTarget } from "@/lib/releases/advance/write-target";
+import { revokeRemoved } from "@/lib/releases/request/revoke-removed";
+
+/** What each kind of job runs. */
+const verbs: { [T in TaskName]: (ctx: Context, payload: Tasks[T]) => Promise<unknown> } = {
+  "advance-release": advanceRelease,
+  "write-target": writeTarget,
+  "observe-planes": observePlanes,
+  "revoke-removed": revokeRemoved,
+};
+
+export const taskList: TaskList = Object.fromEntries(
+  Object.entries(verbs).map(([name, verb]) => [name, (payload: unknown) => runLogged(name, verb as never, payload)]),
+);
+
+/** A job that throws is a bug: it is logged here; what must go on is found again by the sweep. */
+async function runLogged(name: string, verb: (ctx: Context, payload: unknown) => Promise<unknown>, payload: unknown) {
+  const ctx = systemContext("worker");
+  try {
+    await verb(ctx, payload);
+  } catch (error) {
+    log.error({ err: error, job: name, payload, requestId: ctx.requestId }, "a job failed");
+    throw error;
+  }
+}

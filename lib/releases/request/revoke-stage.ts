@@ -1,0 +1,57 @@
+import "server-only";
+import { runCommand, type Audit } from "@/lib/command/run-command";
+import type { Context } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/client";
+import type { Release } from "@/lib/db/generated/client";
+import { emptySnapshot } from "@/lib/distribution/snapshot";
+import { loadInstallation } from "@/lib/installation/load-installation";
+import { getRelease } from "../history/get-release";
+import type { ReleaseDto } from "../schema";
+import { storeSnapshots } from "../snapshots/store-snapshot";
+import { findLivePlanes } from "./live-planes";
+import { openRelease } from "./open-release";
+
+export type Revoke = { gateway: string; stage: string; dataPlanes?: string[]; comment: string };
+
+/**
+ * Takes a stage off its planes.
+ * @throws AppError 409 when nothing of it is live there, or its slot is taken
+ */
+export async function revokeStage(ctx: Context, input: Revoke): Promise<ReleaseDto> {
+  const command = {
+    permission: "release.rollback",
+    action: "release.revoke",
+    object: { type: "release", name: `${input.gateway}/${input.stage}` },
+    gateway: input.gateway,
+  } as const;
+  await storeEmptySnapshot();
+  const { id } = await runCommand(ctx, command, ({ tx, audit }) => openRevoke(tx, audit, ctx, input));
+  return getRelease(ctx, { id });
+}
+
+/** Opens the revoke inside a command that also drops the stage or the binding. The empty snapshot must be stored. */
+export async function openRevoke(tx: Tx, audit: Audit, ctx: Context, input: Revoke): Promise<Release> {
+  if (!(await tx.gateway.findUnique({ where: { name: input.gateway }, select: { id: true } }))) {
+    throw new AppError("GP_GATEWAY_10001", { gateway: input.gateway });
+  }
+  const planes = await findLivePlanes(tx, `${input.gateway}/${input.stage}`, input.dataPlanes);
+  const snapshotHash = emptySnapshot((await loadInstallation()).macKey).hash;
+  return openRelease(tx, audit, ctx, {
+    gateway: input.gateway,
+    stage: input.stage,
+    kind: "REVOKE",
+    version: null,
+    comment: input.comment,
+    targets: planes.map(({ id, name }) => ({
+      dataPlaneId: id,
+      dataPlaneName: name,
+      versionNumber: null,
+      snapshotHash,
+    })),
+  });
+}
+
+export async function storeEmptySnapshot(): Promise<void> {
+  await storeSnapshots([emptySnapshot((await loadInstallation()).macKey)]);
+}
