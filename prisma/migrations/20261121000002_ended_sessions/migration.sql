@@ -1,7 +1,0 @@
--- CreateTable
-CREATE TABLE "EndedSession" (
-    "id" TEXT NOT NULL,
-    "endsAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "EndedSession_pkey" PRIMARY KEY ("id")
-);
