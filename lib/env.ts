@@ -89,8 +89,11 @@ export type Env = z.infer<typeof Environment>;
 
 /** An environment that does not parse; `problems` holds one line a mistake. */
 export class EnvironmentError extends Error {
-  constructor(readonly problems: string[]) {
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
     super(`The environment has ${problems.length} mistake(s):\n${problems.map((line) => `  - ${line}`).join("\n")}`);
+    this.problems = problems;
   }
 }
 
