@@ -5,11 +5,9 @@ import { z } from "zod";
  * Read by the launcher before it starts anything and by the server; nothing else reads `process.env`.
  */
 
-const flag = (byDefault: boolean) =>
-  z
-    .enum(["true", "false", "1", "0"], { error: "must be true or false" })
-    .transform((value) => value === "true" || value === "1")
-    .default(byDefault);
+const flag = z
+  .enum(["true", "false", "1", "0"], { error: "must be true or false" })
+  .transform((value) => value === "true" || value === "1");
 
 const list = z
   .string()
@@ -60,8 +58,8 @@ const Variables = z.object({
   OIDC_GROUPS_CLAIM: z.string().min(1).default("groups"),
   OIDC_ADMIN_GROUPS: list,
   OIDC_ALLOWED_GROUPS: list,
-  GATEPLANE_LOCAL_LOGIN: flag(true),
-  GATEPLANE_SAMPLE: flag(true).optional(),
+  GATEPLANE_LOCAL_LOGIN: flag.default(true),
+  GATEPLANE_SAMPLE: flag.optional(),
   GATEPLANE_METRICS_TOKEN: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
   GATEPLANE_CONTROL_URL_ALLOW: list,
   ETCD_BIN: z.string().min(1).optional(),

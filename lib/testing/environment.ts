@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
-import { databaseIn } from "./postgres-cluster";
+import { databaseIn } from "./database-url";
 
 // Before anything of the test file is imported: what it imports reads these once.
 process.env.DATABASE_URL = databaseIn(inject("postgres"), `test_${randomBytes(6).toString("hex")}`);

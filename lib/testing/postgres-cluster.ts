@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { applyMigrations } from "@/lib/db/migrate";
 import { freePort } from "../../scripts/local/ports.ts";
 import { startPostgres, type Postgres } from "../../scripts/local/postgres.ts";
+import { databaseIn } from "./database-url";
 
 const TEMPLATE = "template_gateplane";
 const NOTHING_TO_KEEP = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
@@ -26,12 +27,6 @@ export async function createDatabase(cluster: string, name: string): Promise<str
 
 export async function dropDatabase(cluster: string, name: string): Promise<void> {
   await execute(cluster, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-}
-
-export function databaseIn(cluster: string, name: string): string {
-  const url = new URL(cluster);
-  url.pathname = `/${name}`;
-  return url.href;
 }
 
 async function execute(url: string, statement: string): Promise<void> {

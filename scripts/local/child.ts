@@ -31,8 +31,18 @@ export type Child = {
 
 const STOP_GRACE_MS = 10_000;
 
+const running: Child[] = [];
+let stopping = false;
+
+/** Stops all that was started, the latest first. Nothing can be started from then on. */
+export async function stopChildren(): Promise<void> {
+  stopping = true;
+  for (const child of [...running].reverse()) await child.stop();
+}
+
 /** Starts a process at the head of its own group, so that a Ctrl-C in the terminal reaches only the launcher. */
 export function startChild(command: Command): Child {
+  if (stopping) throw new StartFailure(`${command.name} is not started any more: Gateplane is stopping.`);
   const { name, stopSignal = "SIGTERM" } = command;
   const child = spawnGroup(command);
   const { pid } = child;
@@ -42,6 +52,7 @@ export function startChild(command: Command): Child {
     child.once("error", (error) => resolve({ code: null, signal: null, error }));
   }).then((result) => {
     if (pid) releaseGroup(pid);
+    running.splice(running.indexOf(started), 1);
     return (exit = result);
   });
   if (pid) guardGroup(pid, stopSignal);
@@ -62,7 +73,10 @@ export function startChild(command: Command): Child {
     throw new StartFailure(`${name} ended at its start (${describeExit(exit)}).${tail(command)}`);
   };
 
-  return { name, pid, exited, stop: () => end(stopSignal, STOP_GRACE_MS), kill: () => end("SIGKILL", 1000), ready };
+  const stop = () => end(stopSignal, STOP_GRACE_MS);
+  const started: Child = { name, pid, exited, stop, kill: () => end("SIGKILL", 1000), ready };
+  running.push(started);
+  return started;
 }
 
 export function describeExit({ code, signal, error }: Exit): string {

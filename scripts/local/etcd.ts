@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { answersOk } from "./answers.ts";
 import { startChild, type Child } from "./child.ts";
 import { freePort } from "./ports.ts";
 
@@ -42,16 +43,10 @@ export async function startEtcd({ binary, directory, port, args = [] }: EtcdOpti
     log: join(directory, "etcd.log"),
   });
   try {
-    await child.ready(() => isHealthy(endpoint), 30);
+    await child.ready(() => answersOk(`${endpoint}/health`), 30);
   } catch (error) {
     await child.stop();
     throw error;
   }
   return { endpoint, child };
-}
-
-async function isHealthy(endpoint: string): Promise<boolean> {
-  const response = await fetch(`${endpoint}/health`, { signal: AbortSignal.timeout(2000) });
-  const { health } = (await response.json()) as { health?: string };
-  return health === "true";
 }

@@ -1,0 +1,3 @@
+import { runUnderNode24 } from "./runtime.mjs";
+
+runUnderNode24("scripts/check.ts");
