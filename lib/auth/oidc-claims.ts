@@ -14,6 +14,9 @@ export type Claims = Readonly<Record<string, unknown>>;
 
 export type GroupRules = { adminGroups: readonly string[]; allowedGroups: readonly string[] };
 
+/** What signing in by single sign-on is decided from. */
+export type OidcSignIn = { person: OidcPerson; rules: GroupRules };
+
 /**
  * Reads the ID token first and userinfo for what it lacks.
  * @param groupsClaim a claim's name, or a dotted path to one inside an object (`realm_access.roles`)

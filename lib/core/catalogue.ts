@@ -401,12 +401,6 @@ const entries = {
     cause: "A token never may more than its owner, and one made by a token never more than that token.",
     cure: "Leave the scope out, or ask somebody who has it.",
   },
-  GP_TOKEN_30002: {
-    status: 403,
-    message: "A token of the gateway {gateway} makes tokens of that gateway only.",
-    cause: "A token made by a token never may more than that token.",
-    cure: "Name the same gateway, or use a token of all gateways.",
-  },
   // Gateways, their definitions, imports and versions
   GP_GATEWAY_10001: {
     status: 404,
