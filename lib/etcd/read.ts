@@ -1,0 +1,84 @@
+import { Range, type IKeyValue, type ITxnResponse } from "etcd3";
+import { isTooLarge } from "./errors";
+import type { Members } from "./members";
+
+export type LiveKey = { key: string; value: string; modRevision: string; createRevision: string };
+
+/** A string is a prefix. */
+export type KeyRange = string | { key: string } | { from: string; to: string };
+
+export type Reading = { revision: string; clusterId: string; kvs: LiveKey[] };
+export type ReadOptions = { revision?: string; timeoutMs?: number };
+
+const PAGE_SIZE = 1_000;
+
+type Bounds = { key: Buffer; range_end?: Buffer };
+type Pending = Bounds & { found: LiveKey[] };
+
+/** All keys of these ranges, in their order, at one revision. Together they are asked for, page by page. */
+export async function readRanges(
+  members: Members,
+  ranges: readonly KeyRange[],
+  { revision, timeoutMs }: ReadOptions = {},
+): Promise<Reading> {
+  const results = ranges.map((range): Pending => ({ ...boundsOf(range), found: [] }));
+  const pages = { size: PAGE_SIZE, revision, timeoutMs };
+  let pending = results;
+  let header: ITxnResponse["header"];
+  do {
+    const response = await readPages(members, pending, pages);
+    header = response.header;
+    pages.revision ??= header.revision;
+    pending = pending.filter((range, index) => takePage(range, response.responses[index]?.response_range));
+  } while (pending.length > 0);
+  return {
+    revision: pages.revision,
+    clusterId: header.cluster_id,
+    kvs: results.flatMap(({ found }) => found),
+  };
+}
+
+type Pages = { size: number; revision?: string; timeoutMs?: number };
+
+/** The next page of each range, in one transaction that only reads; smaller pages while they do not fit. */
+async function readPages(members: Members, ranges: readonly Bounds[], pages: Pages): Promise<ITxnResponse> {
+  const success = ranges.map(({ key, range_end }) => ({
+    request_range: { key, range_end, limit: pages.size, revision: pages.revision },
+  }));
+  try {
+    return await members.read((client, options) => client.kv.txn({ success }, options), pages.timeoutMs);
+  } catch (error) {
+    if (!isTooLarge(error) || pages.size === 1) throw error;
+    pages.size = Math.ceil(pages.size / 2);
+    return readPages(members, ranges, pages);
+  }
+}
+
+type Page = ITxnResponse["responses"][number]["response_range"];
+
+/** Keeps the page and moves the range behind it; true while there is more. */
+function takePage(range: Pending, page: Page | undefined): boolean {
+  const last = page?.kvs.at(-1);
+  if (page === undefined || last === undefined) return false;
+  range.found.push(...page.kvs.map(liveKeyOf));
+  range.key = Buffer.concat([last.key, Buffer.of(0)]);
+  return page.more;
+}
+
+function liveKeyOf({ key, value, mod_revision, create_revision }: IKeyValue): LiveKey {
+  return {
+    key: key.toString(),
+    value: value.toString(),
+    modRevision: mod_revision,
+    createRevision: create_revision,
+  };
+}
+
+function boundsOf(range: KeyRange): Bounds {
+  if (typeof range === "string") {
+    const { start, end } = Range.prefix(range);
+    return { key: start, range_end: end };
+  }
+  if ("key" in range) return { key: Buffer.from(range.key) };
+  return { key: Buffer.from(range.from), range_end: Buffer.from(range.to) };
+}
