@@ -1,7 +1,8 @@
+import { isRecord } from "@/lib/core/json";
 import type { Finding } from "./finding";
 import type { IdentifiedBlueprint, IdentifiedDraft, SealedSecret, StoredVariable } from "./identified";
 import { MaskedSecret, type Plugins, type Scalar, type Variable } from "./schema";
-import { isObject, isSealed, mapValues } from "./secrets";
+import { isSealed, mapValues } from "./secrets";
 import { isReference } from "./variable-references";
 
 /** What sealing needs: the fields of plugins that are secret, the gateway's secrets by their masks, and a key. */
@@ -64,7 +65,7 @@ function sealFields(config: PluginConfig, fields: readonly string[], change: (le
 function changeAt(value: unknown, path: readonly string[], change: (leaf: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => changeAt(item, path, change));
   const [name, ...rest] = path;
-  if (!isObject(value) || isSealed(value) || isMask(value)) return name === undefined ? change(value) : value;
+  if (!isRecord(value) || isSealed(value) || isMask(value)) return name === undefined ? change(value) : value;
   if (name === undefined) return mapValues(value, (inner) => changeAt(inner, [], change));
   return Object.hasOwn(value, name) ? { ...value, [name]: changeAt(value[name], rest, change) } : value;
 }

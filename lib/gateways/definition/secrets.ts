@@ -1,3 +1,4 @@
+import { isRecord } from "@/lib/core/json";
 import type { IdentifiedBlueprint, MaskedBlueprint, OpenedBlueprint, SealedSecret } from "./identified";
 import type { Plugins, Scalar } from "./schema";
 
@@ -31,11 +32,7 @@ export function secretsByMask(blueprint: IdentifiedBlueprint): Map<string, Seale
 }
 
 export function isSealed(value: unknown): value is SealedSecret {
-  return isObject(value) && typeof value.$sealed === "string" && typeof value.masked === "string";
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord(value) && typeof value.$sealed === "string" && typeof value.masked === "string";
 }
 
 export function mapValues<A, B>(record: Record<string, A>, change: (value: A, name: string) => B): Record<string, B> {
@@ -64,7 +61,7 @@ function mapSecrets<V>(
 
 function mapSealed(value: unknown, change: (secret: SealedSecret) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => mapSealed(item, change));
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   return isSealed(value) ? change(value) : mapValues(value, (inner) => mapSealed(inner, change));
 }
 

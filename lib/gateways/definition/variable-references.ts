@@ -1,5 +1,5 @@
 /** `{vars.name}` in hosts, upstream paths and plugin values stands for a variable of the stage. */
-const REFERENCE = /\{vars\.([^{}]*)\}/g;
+export const REFERENCE = /\{vars\.([^{}]*)\}/g;
 
 /** The names of all variables that a value refers to, at any depth, each once. */
 export function referencedVariables(value: unknown): string[] {
