@@ -51,16 +51,17 @@ async function followOnce(feed: Feed, endpoint: string, position: Position, onAn
   }
   for await (const { revision, events } of watchFrom(endpoint, prefix, position.next, signal)) {
     onAnswer();
-    if (revision < position.next) {
+    if (events.length > 0 && revision < position.next) {
       feed.log("error", `received smaller revision ${revision}, etcd may be restarted`);
       position.next = undefined;
       return;
     }
-    for (const event of events) {
-      if (event.type === "delete") store.delete(event.key);
-      else store.put(event.pair);
+    for (const { type, pair } of events) {
+      if (type === "delete") store.delete(pair.key);
+      else store.put(pair);
+      // not the answer's own revision: that may be ahead of what was delivered
+      position.next = pair.modRevision + 1;
     }
-    position.next = revision + 1;
   }
 }
 

@@ -29,7 +29,10 @@ interface RawWatch {
   };
 }
 
-export type WatchEvent = { type: "put"; pair: KeyValue } | { type: "delete"; key: string };
+export interface WatchEvent {
+  type: "put" | "delete";
+  pair: KeyValue;
+}
 
 /** The events asked for no longer exist. */
 export class Compacted extends Error {}
@@ -41,7 +44,7 @@ export async function readAll(endpoint: string, prefix: string, signal: AbortSig
   return { revision: Number(header.revision), pairs: kvs.map(readPair) };
 }
 
-/** Yields what happens from a revision on; ends when the stream does. */
+/** Yields what happens from a revision on, and once nothing when the watch stands. Ends after APISIX's time, to be resumed. */
 export async function* watchFrom(endpoint: string, prefix: string, revision: number, signal: AbortSignal) {
   const silence = AbortSignal.timeout(watchTimeoutMs);
   const request = { create_request: { ...keysBelow(prefix), start_revision: String(revision) } };
@@ -53,8 +56,9 @@ export async function* watchFrom(endpoint: string, prefix: string, revision: num
       if (result.compact_revision !== undefined)
         throw new Compacted(`etcd compacted, compact_revision=${result.compact_revision}`);
       if (result.canceled) throw new Error(`watch canceled by etcd: ${result.cancel_reason ?? "no reason given"}`);
-      if (result.events) yield { revision: Number(result.header.revision), events: result.events.map(readEvent) };
+      yield { revision: Number(result.header.revision), events: (result.events ?? []).map(readEvent) };
     }
+    throw new Error("the watch stream ended");
   } catch (error) {
     if (!silence.aborted) throw error;
   }
@@ -79,8 +83,11 @@ const readPair = ({ key, value = "", create_revision = "0", mod_revision = "0" }
   modRevision: Number(mod_revision),
 });
 
-const readEvent = ({ type, kv }: { type?: string; kv: RawKeyValue }): WatchEvent =>
-  type === "DELETE" ? { type: "delete", key: decode(kv.key) } : { type: "put", pair: readPair(kv) };
+/** The gateway leaves a type out that is the default one. */
+const readEvent = ({ type, kv }: { type?: string; kv: RawKeyValue }): WatchEvent => ({
+  type: type === "DELETE" ? "delete" : "put",
+  pair: readPair(kv),
+});
 
 async function* lines(response: Response): AsyncGenerator<string> {
   let rest = "";

@@ -26,11 +26,10 @@ export function createItemCheck(registry: PluginRegistry, log: Log): ItemCheck {
   function checkPlugin(name: string, configuration: unknown): void {
     const validate = pluginValidators.get(name);
     if (!validate) return log("warn", `skipping check schema for disabled or unknown plugin [${name}]`);
-    const { _meta: meta = {} } = configuration as { _meta?: { disable?: boolean; filter?: unknown } };
     const problem = validate(configuration) ? registry.get(name)?.problem?.(configuration) : reason(validate);
-    if (problem && !meta.disable)
-      throw new Error(`failed to check the configuration of plugin ${name} err: ${problem}`);
-    if (meta.filter) compileExpression(meta.filter);
+    if (problem) throw new Error(`failed to check the configuration of plugin ${name} err: ${problem}`);
+    const { _meta: meta } = configuration as { _meta?: { filter?: unknown } };
+    compileExpression(meta?.filter ?? []);
   }
 
   return (directory, value) => {

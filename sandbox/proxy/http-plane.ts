@@ -23,6 +23,8 @@ type Proxy = (exchange: Exchange, route: EffectiveRoute, signal: AbortSignal) =>
 /** The port that clients speak to. */
 export function createHttpPlane(plane: Plane): http.Server {
   const server = http.createServer({ shouldUpgradeCallback: (incoming) => wantsTunnel(plane, incoming) });
+  // nginx's time: Node's own 5 s would now and then cut off a client that sends again just then
+  server.keepAliveTimeout = 75_000;
   server.on("request", (incoming, response) => {
     void respond(plane, incoming, response, (exchange, route, signal) => forward(exchange, route, plane.log, signal));
   });

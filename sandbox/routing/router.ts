@@ -36,26 +36,36 @@ type Services = ReadonlyMap<string, Item<Service>>;
 
 /** The host decides first: routes of an exact host, then of wildcards, the longest first, then those without a host. */
 function hostUriRouter(routes: Item<Route>[], services: Services): Router {
-  const byHost = new Map<string, Candidate[]>();
-  for (const item of routes) {
+  const placed = routes.flatMap((item) => {
     const candidates = candidatesOf(item, routeConditions(item.served));
-    for (const host of hostsOf(item.served, services) ?? [""]) {
-      byHost.set(host, [...(byHost.get(host) ?? []), ...candidates]);
-    }
-  }
-  const ofAnyHost = indexPaths(byHost.get("") ?? [], "*");
-  byHost.delete("");
-  const hosts = new PrefixIndex(
-    [...byHost].map(([host, list]) => [patternOf(reversed(host), "*"), indexPaths(list, "*")]),
+    const hosts = hostsOf(item.served, services) ?? [anyHost];
+    return hosts.flatMap((host) => candidates.map((candidate) => ({ host, candidate })));
+  });
+  const pathsByHost = [...Map.groupBy(placed, ({ host }) => host)].map(
+    ([host, list]) =>
+      [
+        host,
+        indexPaths(
+          list.map(({ candidate }) => candidate),
+          "*",
+        ),
+      ] as const,
+  );
+  const ofAnyHost = pathsByHost.filter(([host]) => host === anyHost).map(([, paths]) => paths);
+  const ofHosts = new PrefixIndex(
+    pathsByHost.filter(([host]) => host !== anyHost).map(([host, paths]) => [patternOf(reversed(host), "*"), paths]),
   );
   return (exchange) => {
-    for (const [paths] of hosts.covering(reversed(exchange.host))) {
-      const match = paths && search(paths, exchange);
+    for (const list of [...ofHosts.covering(reversed(exchange.host)), ofAnyHost]) {
+      const match = list.map((paths) => search(paths, exchange)).find(Boolean);
       if (match) return match;
     }
-    return search(ofAnyHost, exchange);
+    return undefined;
   };
 }
+
+/** Where the routes without a host stand: no host is empty. */
+const anyHost = "";
 
 /** The path decides first; hosts are one more condition of a route. */
 function uriRouter(routes: Item<Route>[], services: Services): Router {
@@ -90,13 +100,16 @@ function search(paths: PrefixIndex<Candidate>, exchange: Exchange): Match | unde
   return undefined;
 }
 
-/** A service's hosts count for routes that name none; a missing service does not keep a route from matching. */
+/**
+ * A service's hosts count for routes that name none; a missing service does not keep a route from matching. Only a route's
+ * own are put into lower case (APISIX up to 3.17), so a service's `Example.com` matches nothing on the default router.
+ */
 function hostsOf({ host, hosts, service_id }: Route, services: Services): string[] | undefined {
-  const named = hosts ?? (host === undefined ? services.get(String(service_id))?.served.hosts : [host]);
-  return named?.map((name) => name.toLowerCase());
+  const own = hosts ?? (host === undefined ? undefined : [host]);
+  return own?.map((name) => name.toLowerCase()) ?? services.get(String(service_id))?.served.hosts;
 }
 
 const reversed = (text: string) => [...text].reverse().join("");
 
 const coversHost = (pattern: string, host: string) =>
-  pattern.startsWith("*") ? host.endsWith(pattern.slice(1)) : host === pattern;
+  pattern.startsWith("*") ? host.endsWith(pattern.slice(1).toLowerCase()) : host === pattern.toLowerCase();
