@@ -52,6 +52,18 @@ export const ResyncInput = z.strictObject({
   comment: Comment,
 });
 
+/** The same, with what a route takes from its path. */
+const OnRelease = z.object({ id: z.uuid() });
+const OnGateway = z.object({ gateway: GatewayName });
+export const ReleaseParams = OnRelease;
+export const RequestReleaseInput = ReleaseInput.extend(OnGateway.shape);
+export const PreviewReleaseInput = PreviewInput.extend(OnGateway.shape);
+export const RevokeStageInput = RevokeInput.extend({ ...OnGateway.shape, stage: StageName });
+export const FollowUpReleaseInput = FollowUpInput.extend(OnRelease.shape);
+export const RollbackReleaseInput = RollbackInput.extend(OnRelease.shape);
+export const AcceptReleaseInput = AcceptInput.extend(OnRelease.shape);
+export const ResyncPlaneInput = ResyncInput.extend({ name: DataPlaneName });
+
 /** What they get. */
 
 export const releaseKinds = ["release", "rollback", "revoke", "resync"] as const;

@@ -53,7 +53,7 @@ export async function rollbackRelease(ctx: Context, input: Rollback): Promise<Re
 
 /** The planes on which this release stands, so that there is something of it to undo. */
 async function standingTargets(tx: Tx, release: ReleaseWithTargets, named: readonly string[] | undefined) {
-  const written = chooseTargets(release, named).filter((target) => target.startedAt !== null);
+  const written = chooseTargets(release, named).filter((target) => target.fencedAt !== null);
   if (written.length === 0) throw new AppError("GP_RELEASE_10008", { scope: release.scope, where: " by this release" });
   const standing = await findStanding(tx, release.scope);
   for (const { dataPlaneName } of written) {

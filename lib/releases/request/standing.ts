@@ -9,7 +9,7 @@ export async function findStanding(tx: Pick<Tx, "$queryRaw">, scope: string): Pr
   return tx.$queryRaw<StandingTarget[]>`
     SELECT DISTINCT ON (target."dataPlaneName") target."dataPlaneName", target."releaseId"
     FROM "ReleaseTarget" AS target JOIN "Release" AS release ON release."id" = target."releaseId"
-    WHERE release."scope" = ${scope} AND target."startedAt" IS NOT NULL
+    WHERE release."scope" = ${scope} AND target."fencedAt" IS NOT NULL
     ORDER BY target."dataPlaneName", release."seq" DESC`;
 }
 

@@ -308,6 +308,7 @@ CREATE TABLE "ReleaseTarget" (
     "leasedBy" TEXT,
     "eventCount" INTEGER NOT NULL DEFAULT 0,
     "startedAt" TIMESTAMP(3),
+    "fencedAt" TIMESTAMP(3),
     "unknownSince" TIMESTAMP(3),
     "writtenAt" TIMESTAMP(3),
     "loadedAt" TIMESTAMP(3),

@@ -1,0 +1,29 @@
+"use server";
+
+import { defineAction } from "@/lib/command/define-action";
+import { cancelRelease } from "./advance/cancel-release";
+import { previewRelease } from "./checks/preview-release";
+import { acceptRelease } from "./request/accept-release";
+import { requestRelease } from "./request/request-release";
+import { resyncPlane } from "./request/resync-plane";
+import { retryRelease } from "./request/retry-release";
+import { revokeStage } from "./request/revoke-stage";
+import { rollbackRelease } from "./request/rollback-release";
+import {
+  AcceptReleaseInput,
+  FollowUpReleaseInput,
+  PreviewReleaseInput,
+  RequestReleaseInput,
+  ResyncPlaneInput,
+  RevokeStageInput,
+  RollbackReleaseInput,
+} from "./schema";
+
+export const previewReleaseAction = defineAction(PreviewReleaseInput, previewRelease);
+export const requestReleaseAction = defineAction(RequestReleaseInput, requestRelease);
+export const retryReleaseAction = defineAction(FollowUpReleaseInput, retryRelease);
+export const rollbackReleaseAction = defineAction(RollbackReleaseInput, rollbackRelease);
+export const cancelReleaseAction = defineAction(FollowUpReleaseInput, cancelRelease);
+export const acceptReleaseAction = defineAction(AcceptReleaseInput, acceptRelease);
+export const revokeStageAction = defineAction(RevokeStageInput, revokeStage);
+export const resyncPlaneAction = defineAction(ResyncPlaneInput, resyncPlane);

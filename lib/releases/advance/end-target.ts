@@ -1,0 +1,28 @@
+import "server-only";
+import type { AppError } from "@/lib/core/errors";
+import type { Tx } from "@/lib/db/client";
+import type { Prisma, ReleaseTarget } from "@/lib/db/generated/client";
+import { recordEvents } from "./record-events";
+
+type Counts = { put: number; deleted: number; unchanged: number };
+export type TargetEnd =
+  { state: "WRITTEN"; revision: string; counts: Counts } | { state: "FAILED" | "CANCELLED"; error?: AppError };
+
+/** Brings a target to its end, with its last event; the lease ends with it. The release's row is locked. */
+export async function endTarget(tx: Tx, target: ReleaseTarget, end: TargetEnd): Promise<void> {
+  const finishedAt = new Date();
+  const data: Prisma.ReleaseTargetUpdateInput =
+    end.state === "WRITTEN"
+      ? { ...end.counts, revision: end.revision, writtenAt: finishedAt, load: "not-observed" }
+      : { errorCode: end.error?.code, errorParams: { ...end.error?.params } as Prisma.InputJsonObject };
+  await tx.releaseTarget.update({
+    where: { id: target.id },
+    data: { ...data, state: end.state, finishedAt, leasedBy: null },
+  });
+  const detail = end.state === "WRITTEN" ? { ...end.counts, revision: end.revision } : describe(end.error);
+  await recordEvents(tx, target.releaseId, [{ target, step: "end", status: end.state.toLowerCase(), detail }]);
+}
+
+export function describe(error: AppError | undefined): Record<string, unknown> {
+  return error ? { code: error.code, params: error.params } : {};
+}

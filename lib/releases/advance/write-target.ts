@@ -1,0 +1,80 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import { openPlane } from "@/lib/data-planes/connection/open-plane";
+import { db } from "@/lib/db/client";
+import type { DataPlane } from "@/lib/db/generated/client";
+import { writeSnapshot, type WriteOutcome } from "@/lib/distribution/write-snapshot";
+import { isOutcomeUnknown, isTransient } from "@/lib/etcd/errors";
+import { loadInstallation } from "@/lib/installation/load-installation";
+import type { Tasks } from "@/lib/queue/tasks";
+import { knownValueHashes, loadSnapshot } from "../snapshots/load-snapshot";
+import { concludeWrite, failTarget, pauseTarget, retryTarget } from "./conclude-target";
+import { leaseTarget, type Lease } from "./lease-target";
+import { LeaseLostError } from "./lease-lost";
+import { observeSteps, type StepObserver } from "./observe-steps";
+
+/**
+ * The job of one plane of a release: takes the lease, writes the snapshot, and brings the target to an end, to a
+ * pause or to another try. Never leaves it without one of them.
+ */
+export async function writeTarget(ctx: Context, { targetId, attempt }: Tasks["write-target"]): Promise<void> {
+  const lease = await leaseTarget(targetId, attempt);
+  if (!lease) return;
+  const observer = observeSteps(lease);
+  try {
+    await conclude(ctx, lease, observer, await write(lease, observer));
+  } catch (error) {
+    if (error instanceof LeaseLostError) return;
+    await handleFailure(ctx, lease, observer, error);
+  }
+}
+
+async function write({ release, target, continues }: Lease, observer: StepObserver): Promise<WriteOutcome> {
+  const plane = await findPlane(target.dataPlaneId, target.dataPlaneName, target.fencedAt !== null);
+  const { id: installation, macKey } = await loadInstallation();
+  const tracker = await db.tracker.findFirst({ where: { dataPlaneId: plane.id, scope: release.scope } });
+  const hashes = [tracker?.currentHash ?? null, target.snapshotHash];
+  const [snapshot, known] = await Promise.all([loadSnapshot(target.snapshotHash ?? ""), knownValueHashes(hashes)]);
+  return writeSnapshot(
+    {
+      plane: openPlane(plane),
+      scope: { gateway: release.gatewayName, stage: release.stageName },
+      fence: {
+        installation,
+        release: release.id,
+        target: target.id,
+        seq: Number(release.seq),
+        attempt: target.attempt,
+      },
+      snapshot,
+      known: { hashes: known },
+      macKey,
+      onForeignEdit: release.onForeignEdit === "fail" ? "fail" : "overwrite",
+      nodesHaveDroppedRoutes: continues,
+      forced: release.forced,
+    },
+    observer.observe,
+  );
+}
+
+/** @throws AppError when the plane was deleted, or made inactive before anything was written to it */
+async function findPlane(id: string | null, name: string, begun: boolean): Promise<DataPlane> {
+  const plane = id === null ? null : await db.dataPlane.findUnique({ where: { id } });
+  if (!plane) throw new AppError("GP_PLANE_10001", { name });
+  if (plane.status === "INACTIVE" && !begun) throw new AppError("GP_RELEASE_10010", { dataPlane: name });
+  return plane;
+}
+
+async function conclude(ctx: Context, lease: Lease, observer: StepObserver, outcome: WriteOutcome): Promise<void> {
+  if (outcome.state === "awaiting-nodes") return pauseTarget(lease, observer.pending(), outcome.resumeAfterMs);
+  await concludeWrite(ctx, lease, observer.pending(), outcome);
+}
+
+/** A plane that is away is tried again; what may have been written must be settled by reading it again. */
+async function handleFailure(ctx: Context, lease: Lease, observer: StepObserver, error: unknown): Promise<void> {
+  const later = isTransient(error) || isOutcomeUnknown(error);
+  const retried = later && (await retryTarget(ctx, lease, observer.pending(), error as AppError));
+  if (!retried) await failTarget(ctx, lease, observer.pending(), error);
+  if (!(error instanceof AppError)) throw error;
+}

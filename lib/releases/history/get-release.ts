@@ -1,0 +1,38 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import { db } from "@/lib/db/client";
+import type { ReleaseDto } from "../schema";
+import { toRelease } from "./present-release";
+import { watchRelease } from "./watch-release";
+
+/** One release with its targets and all events. @throws AppError 404 */
+export async function getRelease(_ctx: Context, { id }: { id: string }): Promise<ReleaseDto> {
+  const row = await db.release.findUnique({
+    where: { id },
+    include: {
+      targets: { orderBy: [{ wave: "asc" }, { dataPlaneName: "asc" }] },
+      events: { orderBy: { number: "asc" } },
+    },
+  });
+  if (!row) throw new AppError("GP_RELEASE_10011", { release: id });
+  return toRelease(row);
+}
+
+type Wait = { id: string; wait?: number; signal: AbortSignal };
+
+/** The same, held until the release has ended, the seconds are up or nobody waits any more. */
+export async function waitForRelease(ctx: Context, { id, wait, signal }: Wait): Promise<ReleaseDto> {
+  if (wait === undefined) return getRelease(ctx, { id });
+  const over = AbortSignal.any([signal, AbortSignal.timeout(wait * 1000)]);
+  const changed = watchRelease(id);
+  try {
+    for (;;) {
+      const release = await getRelease(ctx, { id });
+      if (release.settled || over.aborted) return release;
+      await changed.next(over);
+    }
+  } finally {
+    changed.stop();
+  }
+}

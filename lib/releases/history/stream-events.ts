@@ -1,0 +1,47 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import type { ReleaseEventDto } from "../schema";
+import { getRelease } from "./get-release";
+import { toEvent } from "./present-release";
+import { watchRelease } from "./watch-release";
+
+const BATCH = 500;
+
+/**
+ * Feeds every event of a release after `after`, in order and without gaps, as it is recorded, then returns when the
+ * release has ended or `signal` aborts. @throws AppError 404
+ */
+export async function followEvents(
+  ctx: Context,
+  { id, after, signal }: { id: string; after: number; signal: AbortSignal },
+  feed: (events: ReleaseEventDto[]) => void,
+): Promise<void> {
+  const changed = watchRelease(id);
+  let last = after;
+  try {
+    while (!signal.aborted) {
+      const { settled } = await getRelease(ctx, { id });
+      last = await feedAfter(id, last, feed);
+      if (settled) return;
+      await changed.next(signal);
+    }
+  } finally {
+    changed.stop();
+  }
+}
+
+/** @returns the number of the last event fed */
+async function feedAfter(releaseId: string, after: number, feed: (events: ReleaseEventDto[]) => void): Promise<number> {
+  let last = after;
+  for (;;) {
+    const rows = await db.releaseEvent.findMany({
+      where: { releaseId, number: { gt: last } },
+      orderBy: { number: "asc" },
+      take: BATCH,
+    });
+    if (rows.length > 0) feed(rows.map(toEvent));
+    last = rows.at(-1)?.number ?? last;
+    if (rows.length < BATCH) return last;
+  }
+}
