@@ -218,7 +218,6 @@ export const DataPlaneDto = z.object({
   }),
   settledAt: z.iso.datetime().nullable().describe("When it became clear whose the prefix is; null: not reached yet"),
   createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
 });
 
 export const DataPlanePageDto = pageOf(DataPlaneDto);

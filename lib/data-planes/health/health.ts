@@ -1,4 +1,4 @@
-import { describeError, type ErrorParams } from "@/lib/core/errors";
+import { describeError, type AppError, type ErrorParams } from "@/lib/core/errors";
 import type { ErrorCode } from "@/lib/core/catalogue";
 import type { HealthState } from "../schema";
 
@@ -24,14 +24,22 @@ const SILENT_NODE: ErrorCode = "GP_PLANE_40004";
 export function healthState(record: HealthRecord, checkedAt: Date | null, now: Date): HealthState {
   if (checkedAt === null || now.getTime() - checkedAt.getTime() > HEALTH_MAX_AGE_MS) return "unknown";
   if (record.failure) return "unreachable";
-  const ailing = (problem: PlaneProblem) => !problem.warning || problem.code === SILENT_NODE;
+  const ailing = (problem: PlaneProblem) => isGrave(problem) || problem.code === SILENT_NODE;
   return record.restored || record.problems.some(ailing) ? "degraded" : "healthy";
 }
 
 /** All problems of a record, the gravest first. */
 export function problemsOf({ failure, restored, problems }: HealthRecord): PlaneProblem[] {
-  const grave = [failure, restored, ...problems.filter((problem) => !problem.warning)];
+  const grave = [failure, restored, ...problems.filter(isGrave)];
   return [...grave, ...problems.filter((problem) => problem.warning)].filter((problem) => problem !== null);
+}
+
+export function isGrave(problem: PlaneProblem): boolean {
+  return !problem.warning;
+}
+
+export function problemOf({ code, params }: AppError): PlaneProblem {
+  return { code, params };
 }
 
 /** A problem in words. */

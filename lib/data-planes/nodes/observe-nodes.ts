@@ -7,11 +7,8 @@ import { askNode, NodeSilence } from "./control-api";
 /** How many nodes of one plane are asked at once. */
 const PARALLEL = 8;
 
-const ServerInfo = z.object({ hostname: z.string().optional(), version: z.string().optional() });
-
-/** `main` and `plugins` as APISIX gives them; which schema says what is the business of who checks values. */
-const Schemas = z.looseObject({ main: z.record(z.string(), z.unknown()), plugins: z.record(z.string(), z.unknown()) });
-export type ReportedSchemas = z.infer<typeof Schemas>;
+const plain = z.string().regex(/^[\x20-\x7e]{1,253}$/);
+const ServerInfo = z.object({ hostname: plain.optional(), version: plain.optional() });
 
 /** Asks every node who it is, side by side. */
 export async function observeNodes(nodes: readonly PlaneNode[]): Promise<ObservedNodeDto[]> {
@@ -40,13 +37,4 @@ async function observeNode({ name, controlUrl }: PlaneNode): Promise<ObservedNod
 
 function silent(name: string | undefined, controlUrl: string): Omit<ObservedNodeDto, "error"> {
   return { name: name ?? null, controlUrl, ok: false, hostname: null, apisixVersion: null, latencyMs: null };
-}
-
-/** The JSON Schemas a node reports, or null when it gives none that can be used. */
-export async function readSchemas(controlUrl: string): Promise<ReportedSchemas | null> {
-  try {
-    return Schemas.safeParse(await askNode(controlUrl, "/v1/schema")).data ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -1,0 +1,31 @@
+import "server-only";
+import { z } from "zod";
+import { authorize } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/core/context";
+import { decodeCursor, toPage, type Page, type PageQuery } from "@/lib/core/pagination";
+import { db } from "@/lib/db/client";
+import { presentPlane } from "./presentation";
+import { requirePlane } from "./registry";
+import type { DataPlaneDto, PlaneParams } from "./schema";
+
+export async function listPlanes(ctx: Context, { limit, cursor }: PageQuery): Promise<Page<DataPlaneDto>> {
+  authorize(ctx.actor, "read");
+  const after = decodeCursor(cursor, z.tuple([z.string()]));
+  const rows = await db.dataPlane.findMany({
+    where: after ? { name: { gt: after[0] } } : {},
+    orderBy: { name: "asc" },
+    take: limit + 1,
+  });
+  return toPage(
+    rows,
+    limit,
+    (row) => [row.name],
+    (row) => presentPlane(row),
+  );
+}
+
+/** @throws AppError 404 */
+export async function getPlane(ctx: Context, { name }: PlaneParams): Promise<DataPlaneDto> {
+  authorize(ctx.actor, "read");
+  return presentPlane(await requirePlane(db, name));
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import type { ReadClient } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+
+export type LiveScope = { dataPlaneId: string; dataPlane: string; gateway: string; stage: string };
+
+type Where = { dataPlaneIds?: readonly string[]; gateway?: string };
+
+/** The stages that have keys on planes, or a release under way that may put some there. */
+export async function findLiveScopes(
+  client: Pick<ReadClient, "$queryRaw">,
+  { dataPlaneIds, gateway }: Where,
+): Promise<LiveScope[]> {
+  const onPlanes = dataPlaneIds ? Prisma.sql`AND p."id" = ANY(${[...dataPlaneIds]})` : Prisma.empty;
+  const ofGateway = gateway === undefined ? Prisma.empty : Prisma.sql`AND s."scope" LIKE ${`${gateway}/%`}`;
+  return client.$queryRaw<LiveScope[]>`
+    SELECT DISTINCT p."id" AS "dataPlaneId", p."name" AS "dataPlane",
+           split_part(s."scope", '/', 1) AS "gateway", split_part(s."scope", '/', 2) AS "stage"
+    FROM (
+      SELECT t."dataPlaneId", t."scope" FROM "Tracker" t
+        JOIN "Snapshot" n ON n."hash" IN (t."currentHash", t."pendingHash") AND n."keyCount" > 0
+      UNION ALL
+      SELECT rt."dataPlaneId", r."scope" FROM "ReleaseTarget" rt JOIN "Release" r ON r."id" = rt."releaseId"
+        WHERE rt."state" IN ('QUEUED', 'CHECKING', 'WRITING', 'UNKNOWN')
+    ) s
+    JOIN "DataPlane" p ON p."id" = s."dataPlaneId"
+    WHERE true ${onPlanes} ${ofGateway}
+    ORDER BY "dataPlane", "gateway", "stage"`;
+}
+
+/** `petstore/prod, shop/stag`: for messages. */
+export function nameScopes(scopes: readonly LiveScope[]): string {
+  return scopes.map(({ gateway, stage }) => `${gateway}/${stage}`).join(", ");
+}
