@@ -1,5 +1,4 @@
-/** Objects as APISIX keeps them, one directory of etcd each. */
-export type Directory = "upstreams" | "services" | "plugin_configs" | "routes";
+import { directories, type Directory } from "./directories";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -11,14 +10,12 @@ export type FieldGate = {
   find: (object: Fields) => string[];
 };
 
-const everywhere = ["upstreams", "services", "plugin_configs", "routes"] as const;
-
 /** From the oldest supported version on; older fields need no gate. */
 export const fieldGates: readonly FieldGate[] = [
-  { since: "3.4.0", directories: everywhere, find: longLabels },
+  { since: "3.4.0", directories, find: longLabels },
   { since: "3.7.0", directories: ["plugin_configs"], find: (object) => present(object, "name") },
   { since: "3.12.0", directories: ["services", "plugin_configs", "routes"], find: preFunctions },
-  { since: "3.15.0", directories: everywhere, find: longNames },
+  { since: "3.15.0", directories, find: longNames },
   { since: "3.15.0", directories: ["services"], find: anyHost },
   { since: "3.18.0", directories: ["upstreams"], find: (object) => present(object, "checks", "active", "http_method") },
   {

@@ -13,5 +13,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** JSON has no `undefined`: members that were not given are left out. */
 export function withoutUndefined(members: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
-  return Object.fromEntries(Object.entries(members).filter((member): member is [string, JsonValue] => member[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(members).filter((member): member is [string, JsonValue] => member[1] !== undefined),
+  );
 }

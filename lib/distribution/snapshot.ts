@@ -1,0 +1,24 @@
+import { canonicalJson } from "@/lib/core/canonical-json";
+import { keyedHash } from "@/lib/secrets/keyed-hash";
+import type { RenderedObject } from "./render/contract";
+
+/** `key` lies below the plane's prefix; `secretPaths` are pointers into the value. */
+export type SnapshotEntry = { key: string; value: string; hash: string; secretPaths: string[] };
+
+/** Everything that a scope puts on a plane, sorted by key. Equal content has an equal hash. */
+export type Snapshot = { hash: string; entries: SnapshotEntry[] };
+
+export function buildSnapshot(objects: readonly RenderedObject[], macKey: Buffer): Snapshot {
+  const entries = objects.map(({ directory, id, value, secretPaths }) => {
+    const text = canonicalJson(value);
+    return { key: `${directory}/${id}`, value: text, hash: keyedHash(text, macKey), secretPaths };
+  });
+  entries.sort((left, right) => (left.key < right.key ? -1 : 1));
+  const list = entries.map(({ key, hash }) => `${key} ${hash}\n`).join("");
+  return { hash: keyedHash(list, macKey), entries };
+}
+
+/** What is left of a scope that was revoked. */
+export function emptySnapshot(macKey: Buffer): Snapshot {
+  return buildSnapshot([], macKey);
+}
