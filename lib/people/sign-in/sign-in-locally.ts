@@ -6,7 +6,7 @@ import { anonymous, type Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
-import type { SignInInput } from "../schema";
+import { SignInInput } from "../schema";
 import { auditRefusedSignIn, startSession } from "./start-session";
 import { forgetFailures, reserveAttempt } from "./reserve-attempt";
 
@@ -29,6 +29,13 @@ export async function signInLocally(ctx: Context, { email, password }: SignInInp
     await forgetFailures(tx, email, ctx.ip);
     if (betterHash) await tx.user.update({ where: { id: user.id }, data: { passwordHash: betterHash } });
   });
+}
+
+/** What a form sent; what is no e-mail and password at all is simply wrong, and worth no entry in the audit log. */
+export async function signInWithCredentials(ctx: Context, credentials: Record<string, unknown>): Promise<SignedIn> {
+  const parsed = SignInInput.safeParse(credentials);
+  if (!parsed.success) throw new AppError("GP_AUTH_30004");
+  return signInLocally(ctx, parsed.data);
 }
 
 /** Attempts during a wait are only logged: else anybody could fill the audit log, from which nothing is ever deleted. */
