@@ -1,0 +1,7 @@
+import { defineRoute } from "@/lib/command/define-route";
+import { resyncPlane } from "@/lib/releases/request/resync-plane";
+import { resyncPlaneOperation } from "../../../_operations/releases";
+
+export const POST = defineRoute(resyncPlaneOperation, (ctx, { params, body }) =>
+  resyncPlane(ctx, { ...params, ...body }),
+);

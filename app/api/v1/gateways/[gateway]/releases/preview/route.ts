@@ -1,0 +1,7 @@
+import { defineRoute } from "@/lib/command/define-route";
+import { previewRelease } from "@/lib/releases/checks/preview-release";
+import { previewReleaseOperation } from "../../../../_operations/releases";
+
+export const POST = defineRoute(previewReleaseOperation, (ctx, { params, body }) =>
+  previewRelease(ctx, { ...params, ...body }),
+);

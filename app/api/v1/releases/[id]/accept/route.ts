@@ -1,0 +1,7 @@
+import { defineRoute } from "@/lib/command/define-route";
+import { acceptRelease } from "@/lib/releases/request/accept-release";
+import { acceptReleaseOperation } from "../../../_operations/releases";
+
+export const POST = defineRoute(acceptReleaseOperation, (ctx, { params, body }) =>
+  acceptRelease(ctx, { ...params, ...body }),
+);

@@ -1,0 +1,7 @@
+import { defineRoute } from "@/lib/command/define-route";
+import { retryRelease } from "@/lib/releases/request/retry-release";
+import { retryReleaseOperation } from "../../../_operations/releases";
+
+export const POST = defineRoute(retryReleaseOperation, (ctx, { params, body }) =>
+  retryRelease(ctx, { ...params, ...body }),
+);
