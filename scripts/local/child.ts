@@ -14,6 +14,8 @@ export type Command = {
   /** A file for its output, begun anew at each start; without one it writes to ours. */
   log?: string;
   stopSignal?: NodeJS.Signals;
+  /** How long it may take to stop before its process group is killed. */
+  graceMs?: number;
 };
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null; error?: Error };
@@ -22,14 +24,11 @@ export type Child = {
   name: string;
   pid: number | undefined;
   exited: Promise<Exit>;
-  /** Asks it to stop and kills its process group after 10 s. */
   stop(): Promise<void>;
   kill(): Promise<void>;
   /** Waits until the probe answers true; fails when the process ends first or the time is up. */
   ready(probe: () => Promise<boolean>, seconds: number): Promise<void>;
 };
-
-const STOP_GRACE_MS = 10_000;
 
 const running: Child[] = [];
 let stopping = false;
@@ -43,7 +42,7 @@ export async function stopChildren(): Promise<void> {
 /** Starts a process at the head of its own group, so that a Ctrl-C in the terminal reaches only the launcher. */
 export function startChild(command: Command): Child {
   if (stopping) throw new StartFailure(`${command.name} is not started any more: Gateplane is stopping.`);
-  const { name, stopSignal = "SIGTERM" } = command;
+  const { name, stopSignal = "SIGTERM", graceMs = 10_000 } = command;
   const child = spawnGroup(command);
   const { pid } = child;
   let exit: Exit | undefined;
@@ -57,9 +56,9 @@ export function startChild(command: Command): Child {
   });
   if (pid) guardGroup(pid, stopSignal);
 
-  const end = async (signal: NodeJS.Signals, graceMs: number) => {
+  const end = async (signal: NodeJS.Signals, patienceMs: number) => {
     if (!pid || (exit && !signalGroup(pid, 0))) return;
-    await endGroup(pid, signal, graceMs);
+    await endGroup(pid, signal, patienceMs);
     await exited;
   };
 
@@ -73,7 +72,7 @@ export function startChild(command: Command): Child {
     throw new StartFailure(`${name} ended at its start (${describeExit(exit)}).${tail(command)}`);
   };
 
-  const stop = () => end(stopSignal, STOP_GRACE_MS);
+  const stop = () => end(stopSignal, graceMs);
   const started: Child = { name, pid, exited, stop, kill: () => end("SIGKILL", 1000), ready };
   running.push(started);
   return started;
