@@ -1,6 +1,5 @@
 import "server-only";
 import type { ReadClient } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 
 export type LiveScope = { dataPlaneId: string; dataPlane: string; gateway: string; stage: string };
 
@@ -11,8 +10,8 @@ export async function findLiveScopes(
   client: Pick<ReadClient, "$queryRaw">,
   { dataPlaneIds, gateway }: Where,
 ): Promise<LiveScope[]> {
-  const onPlanes = dataPlaneIds ? Prisma.sql`AND p."id" = ANY(${[...dataPlaneIds]})` : Prisma.empty;
-  const ofGateway = gateway === undefined ? Prisma.empty : Prisma.sql`AND s."scope" LIKE ${`${gateway}/%`}`;
+  const planes = dataPlaneIds ? [...dataPlaneIds] : null;
+  const scopes = gateway === undefined ? null : `${gateway}/%`;
   return client.$queryRaw<LiveScope[]>`
     SELECT DISTINCT p."id" AS "dataPlaneId", p."name" AS "dataPlane",
            split_part(s."scope", '/', 1) AS "gateway", split_part(s."scope", '/', 2) AS "stage"
@@ -24,7 +23,8 @@ export async function findLiveScopes(
         WHERE rt."state" IN ('QUEUED', 'CHECKING', 'WRITING', 'UNKNOWN')
     ) s
     JOIN "DataPlane" p ON p."id" = s."dataPlaneId"
-    WHERE true ${onPlanes} ${ofGateway}
+    WHERE (${planes}::text[] IS NULL OR p."id" = ANY(${planes}::text[]))
+      AND (${scopes}::text IS NULL OR s."scope" LIKE ${scopes}::text)
     ORDER BY "dataPlane", "gateway", "stage"`;
 }
 
