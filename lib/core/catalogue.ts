@@ -296,6 +296,49 @@ const entries = {
     cause: "etcd gave the reason.",
     cure: "Look into the log of etcd.",
   },
+  // Writing to a data plane
+  GP_WRITE_10001: {
+    status: 409,
+    message: "{scope} on {plane} belongs to release #{seq} (attempt {attempt}) by now.",
+    cause: "A newer release, or a newer attempt at this one, has put its marker there; nothing older can write any more.",
+    cure: "Nothing is lost: look at the newer release.",
+  },
+  GP_WRITE_10002: {
+    status: 409,
+    message: "{key} on {plane} is not Gateplane's, but lies where {scope} is written.",
+    cause: "Its id begins with {gateway}.{stage}. and it does not bear Gateplane's labels.",
+    cure: "Delete the key or give it another id, then release again.",
+  },
+  GP_WRITE_10003: {
+    status: 409,
+    message: "{key} on {plane} was changed by somebody else.",
+    cause: "The release asked to stop at changes that Gateplane did not make (onForeignEdit: fail).",
+    cure: "Look at the change; release with onForeignEdit: overwrite to replace it.",
+  },
+  GP_WRITE_10004: {
+    status: 409,
+    message: "{key} on {plane} is being changed by somebody else again and again.",
+    cause: "Each time Gateplane was about to write it, it had just been changed.",
+    cure: "Find out who else writes to this data plane, stop it, then release again.",
+  },
+  GP_WRITE_10005: {
+    status: 409,
+    message: "The marker of {scope} on {plane} bears #{marker}, but the database has come to #{seq} only.",
+    cause: "The database is older than the data plane: it was restored from a backup.",
+    cure: "Look at what the data plane holds, then resync it with force.",
+  },
+  GP_WRITE_10006: {
+    status: 409,
+    message: "The marker {key} on {plane} cannot be read.",
+    cause: "It was changed by hand, or written by a newer version of Gateplane.",
+    cure: "Upgrade this Gateplane, or delete the key if nobody needs it.",
+  },
+  GP_WRITE_90001: {
+    status: 500,
+    message: "The snapshot of {scope} holds {key}, which is not the stage's.",
+    cause: "A bug: a snapshot holds only keys whose id begins with its gateway and stage.",
+    cure: "Nothing was written; report it.",
+  },
   // This installation
   GP_INSTALLATION_10001: {
     status: 409,
@@ -419,6 +462,12 @@ const entries = {
     message: "The gateway {gateway} cannot be deleted: {live} of it are live or being released.",
     cause: "Data planes still serve it.",
     cure: "Revoke its stages from all data planes first.",
+  },
+  GP_GATEWAY_10004: {
+    status: 409,
+    message: "The definition of {gateway} was changed by somebody else in the meantime.",
+    cause: "The edit was made on an older revision of it.",
+    cure: "Look at the definition as it stands now, and edit again.",
   },
   GP_STAGE_10001: {
     status: 404,
