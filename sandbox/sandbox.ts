@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { hostname } from "node:os";
 import { createControlApi } from "./control-api.ts";
 import { createEchoUpstream } from "./echo-upstream.ts";
@@ -43,14 +43,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const serverInfo = serverInfoReader(endpoints, version);
   const ending = new AbortController();
 
-  const servers: Server[] = [];
+  const stops: (() => Promise<void>)[] = [];
   const start = async (server: Server, port: number) => {
-    servers.push(server);
+    stops.push(stopperOf(server));
     return listen(server, port);
   };
   const close = async () => {
     ending.abort();
-    await Promise.all([following, ...servers.map(stop)]);
+    await Promise.all([following, ...stops.map((stop) => stop())]);
   };
   let following = Promise.resolve();
   try {
@@ -76,12 +76,20 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function stop(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, "close");
-  server.close();
-  server.closeAllConnections();
-  await closed;
+/** Ends all connections too: the server itself forgets those that have switched protocols, and then waits for them. */
+function stopperOf(server: Server): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return async () => {
+    if (!server.listening) return;
+    const closed = once(server, "close");
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
 }
 
 function serverInfoReader(endpoints: string[], version: string) {

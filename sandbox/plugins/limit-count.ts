@@ -40,7 +40,7 @@ const schema = object(
   },
   {
     required: ["count", "time_window"],
-    if: { properties: { policy: { enum: ["redis"] } } },
+    if: { required: ["policy"], properties: { policy: { enum: ["redis"] } } },
     then: { required: ["redis_host"] },
     encrypt_fields: ["redis_password"],
   },

@@ -25,6 +25,7 @@ export async function startTestPlane(router: RouterKind = "host-uri") {
   return {
     log,
     store,
+    registry,
     echo: new URL(echo).host,
     put: (path: string, value: object) => putText(path, JSON.stringify(value)),
     putText,
