@@ -60,6 +60,11 @@ const Variables = z.object({
   OIDC_ALLOWED_GROUPS: list,
   GATEPLANE_LOCAL_LOGIN: flag.default(true),
   GATEPLANE_SAMPLE: flag.optional(),
+  /** Set by the launcher: where the local plane is that it started for the sample. */
+  GATEPLANE_LOCAL_ETCD: url("http:").optional(),
+  GATEPLANE_LOCAL_CONTROL_URL: url("http:").optional(),
+  GATEPLANE_LOCAL_HTTP_URL: url("http:").optional(),
+  GATEPLANE_LOCAL_UPSTREAM_URL: url("http:").optional(),
   GATEPLANE_METRICS_TOKEN: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
   GATEPLANE_CONTROL_URL_ALLOW: list,
   ETCD_BIN: z.string().min(1).optional(),

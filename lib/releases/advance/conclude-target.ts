@@ -2,11 +2,11 @@ import "server-only";
 import { runBookkeeping, runCommand } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { toAppError, type AppError } from "@/lib/core/errors";
-import type { WriteOutcome } from "@/lib/distribution/write-snapshot";
+import type { WriteOutcome } from "@/lib/distribution/write/contract";
 import { enqueue } from "@/lib/queue/enqueue";
 import { systemCommand } from "./advance-release";
 import { unknownOutcome } from "./cancel-release";
-import { describe, endTarget, type TargetEnd } from "./end-target";
+import { addedCounts, describe, endTarget, type TargetEnd } from "./end-target";
 import { holdLease } from "./lease-lost";
 import type { Lease } from "./lease-target";
 import { recordEvents, type NewEvent } from "./record-events";
@@ -14,6 +14,7 @@ import { nextPauseMs, UNKNOWN_BUDGET_MS, UNREACHABLE_BUDGET_MS } from "./retry-b
 import { settleRelease } from "./settle-release";
 
 type Written = Extract<WriteOutcome, { state: "written" }>;
+type Paused = Extract<WriteOutcome, { state: "awaiting-nodes" }>;
 
 /** What is read back and equal is written: counts, revision and tracker change with the state. */
 export async function concludeWrite(ctx: Context, lease: Lease, events: NewEvent[], outcome: Written): Promise<void> {
@@ -64,14 +65,16 @@ async function end(
 }
 
 /** Deletes of what routes used wait until nodes have dropped the routes; the lease and the attempt stay ours. */
-export async function pauseTarget(lease: Lease, events: NewEvent[], resumeAfterMs: number): Promise<void> {
+export async function pauseTarget(lease: Lease, events: NewEvent[], outcome: Paused): Promise<void> {
   const { release, target } = lease;
+  const { resumeAfterMs, counts } = outcome;
   await runBookkeeping(async (tx) => {
     await holdLease(tx, lease);
     await recordEvents(tx, release.id, [
       ...events,
       { target, step: "write", status: "waiting", detail: { resumeAfterMs } },
     ]);
+    await tx.releaseTarget.update({ where: { id: target.id }, data: addedCounts(counts) });
     const job = { targetId: target.id, attempt: target.attempt };
     await enqueue(tx, "write-target", job, { key: `write:${target.id}`, delayMs: resumeAfterMs });
   });

@@ -2,9 +2,9 @@ import "server-only";
 import type { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma, ReleaseTarget } from "@/lib/db/generated/client";
+import type { Counts } from "@/lib/distribution/write/contract";
 import { recordEvents } from "./record-events";
 
-type Counts = { put: number; deleted: number; unchanged: number };
 export type TargetEnd =
   { state: "WRITTEN"; revision: string; counts: Counts } | { state: "FAILED" | "CANCELLED"; error?: AppError };
 
@@ -13,7 +13,7 @@ export async function endTarget(tx: Tx, target: ReleaseTarget, end: TargetEnd): 
   const finishedAt = new Date();
   const data: Prisma.ReleaseTargetUpdateInput =
     end.state === "WRITTEN"
-      ? { ...end.counts, revision: end.revision, writtenAt: finishedAt, load: "not-observed" }
+      ? { ...addedCounts(end.counts), revision: end.revision, writtenAt: finishedAt, load: "not-observed" }
       : { errorCode: end.error?.code, errorParams: { ...end.error?.params } as Prisma.InputJsonObject };
   await tx.releaseTarget.update({
     where: { id: target.id },
@@ -21,6 +21,11 @@ export async function endTarget(tx: Tx, target: ReleaseTarget, end: TargetEnd): 
   });
   const detail = end.state === "WRITTEN" ? { ...end.counts, revision: end.revision } : describe(end.error);
   await recordEvents(tx, target.releaseId, [{ target, step: "end", status: end.state.toLowerCase(), detail }]);
+}
+
+/** A target that paused wrote in several parts; what is unchanged is known at its end. */
+export function addedCounts({ put, deleted, unchanged }: Counts) {
+  return { put: { increment: put }, deleted: { increment: deleted }, unchanged };
 }
 
 export function describe(error: AppError | undefined): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { runBookkeeping } from "@/lib/command/run-command";
-import type { WriteStep } from "@/lib/distribution/write-snapshot";
+import type { WriteStep } from "@/lib/distribution/write/contract";
 import { holdLease } from "./lease-lost";
 import type { Lease } from "./lease-target";
 import { recordEvents, type NewEvent } from "./record-events";

@@ -4,11 +4,12 @@ import { AppError } from "@/lib/core/errors";
 import { openPlane } from "@/lib/data-planes/connection/open-plane";
 import { db } from "@/lib/db/client";
 import type { DataPlane } from "@/lib/db/generated/client";
-import { writeSnapshot, type WriteOutcome } from "@/lib/distribution/write-snapshot";
+import type { WriteOutcome } from "@/lib/distribution/write/contract";
+import { writeSnapshot } from "@/lib/distribution/write/write-snapshot";
 import { isOutcomeUnknown, isTransient } from "@/lib/etcd/errors";
 import { loadInstallation } from "@/lib/installation/load-installation";
 import type { Tasks } from "@/lib/queue/tasks";
-import { knownValueHashes, loadSnapshot } from "../snapshots/load-snapshot";
+import { loadKnown, loadSnapshot } from "../snapshots/load-snapshot";
 import { concludeWrite, failTarget, pauseTarget, retryTarget } from "./conclude-target";
 import { leaseTarget, type Lease } from "./lease-target";
 import { LeaseLostError } from "./lease-lost";
@@ -33,9 +34,10 @@ export async function writeTarget(ctx: Context, { targetId, attempt }: Tasks["wr
 async function write({ release, target, continues }: Lease, observer: StepObserver): Promise<WriteOutcome> {
   const plane = await findPlane(target.dataPlaneId, target.dataPlaneName, target.fencedAt !== null);
   const { id: installation, macKey } = await loadInstallation();
-  const tracker = await db.tracker.findFirst({ where: { dataPlaneId: plane.id, scope: release.scope } });
-  const hashes = [tracker?.currentHash ?? null, target.snapshotHash];
-  const [snapshot, known] = await Promise.all([loadSnapshot(target.snapshotHash ?? ""), knownValueHashes(hashes)]);
+  const [snapshot, known] = await Promise.all([
+    loadSnapshot(target.snapshotHash ?? ""),
+    loadKnown(plane.id, release.scope),
+  ]);
   return writeSnapshot(
     {
       plane: openPlane(plane),
@@ -48,11 +50,10 @@ async function write({ release, target, continues }: Lease, observer: StepObserv
         attempt: target.attempt,
       },
       snapshot,
-      known: { hashes: known },
+      known,
       macKey,
       onForeignEdit: release.onForeignEdit === "fail" ? "fail" : "overwrite",
       nodesHaveDroppedRoutes: continues,
-      forced: release.forced,
     },
     observer.observe,
   );
@@ -67,7 +68,7 @@ async function findPlane(id: string | null, name: string, begun: boolean): Promi
 }
 
 async function conclude(ctx: Context, lease: Lease, observer: StepObserver, outcome: WriteOutcome): Promise<void> {
-  if (outcome.state === "awaiting-nodes") return pauseTarget(lease, observer.pending(), outcome.resumeAfterMs);
+  if (outcome.state === "awaiting-nodes") return pauseTarget(lease, observer.pending(), outcome);
   await concludeWrite(ctx, lease, observer.pending(), outcome);
 }
 

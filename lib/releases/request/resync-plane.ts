@@ -6,7 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import { openPlane } from "@/lib/data-planes/connection/open-plane";
 import { db } from "@/lib/db/client";
 import type { DataPlane } from "@/lib/db/generated/client";
-import { readMarker } from "@/lib/distribution/read-live";
+import { readMarker } from "@/lib/distribution/marker";
 import { getRelease } from "../history/get-release";
 import type { ReleaseDto, ResyncInput } from "../schema";
 import { openRelease } from "./open-release";

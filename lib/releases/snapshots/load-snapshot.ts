@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import type { Known } from "@/lib/distribution/plan";
 import type { Snapshot } from "@/lib/distribution/snapshot";
 import { open } from "@/lib/secrets/seal";
 import { placeOf } from "./store-snapshot";
@@ -24,11 +25,18 @@ export async function loadSnapshot(hash: string): Promise<Snapshot> {
   };
 }
 
-/** The hashes of all values that Gateplane wrote, or may have written, as one of these snapshots. */
-export async function knownValueHashes(hashes: readonly (string | null)[]): Promise<Set<string>> {
+/** What Gateplane wrote, or may have written, to a plane for a scope: the current snapshot and the pending one. */
+export async function loadKnown(dataPlaneId: string, scope: string): Promise<Known> {
+  const tracker = await db.tracker.findUnique({ where: { dataPlaneId_scope: { dataPlaneId, scope } } });
+  const [currentHash, pendingHash] = [tracker?.currentHash ?? null, tracker?.pendingHash ?? null];
   const rows = await db.snapshot.findMany({
-    where: { hash: { in: hashes.filter((hash) => hash !== null) } },
-    select: { entries: true },
+    where: { hash: { in: [currentHash, pendingHash].filter((hash) => hash !== null) } },
+    select: { hash: true, entries: true },
   });
-  return new Set(rows.flatMap(({ entries }) => (entries as StoredEntries).map(([, hash]) => hash)));
+  const entries = rows.flatMap((row) => row.entries as StoredEntries);
+  const current = rows.find(({ hash }) => hash === currentHash);
+  return {
+    hashes: new Set(entries.map(([, hash]) => hash)),
+    current: current && { snapshot: current.hash, hashes: new Map(current.entries as StoredEntries) },
+  };
 }
