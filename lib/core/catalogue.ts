@@ -300,7 +300,8 @@ const entries = {
   GP_WRITE_10001: {
     status: 409,
     message: "{scope} on {plane} belongs to release #{seq} (attempt {attempt}) by now.",
-    cause: "A newer release, or a newer attempt at this one, has put its marker there; nothing older can write any more.",
+    cause:
+      "A newer release, or a newer attempt at this one, has put its marker there; nothing older can write any more.",
     cure: "Nothing is lost: look at the newer release.",
   },
   GP_WRITE_10002: {
