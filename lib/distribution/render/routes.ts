@@ -1,4 +1,4 @@
-import { withoutUndefined } from "@/lib/core/json";
+import { withoutUndefined, type JsonValue } from "@/lib/core/json";
 import type { IdentifiedResource } from "@/lib/gateways/definition/identified";
 import { pathProblems } from "@/lib/gateways/definition/path-template";
 import { defaultPathPrefix } from "@/lib/gateways/definition/rules";
@@ -63,12 +63,13 @@ function undisputed({ address }: Draft): Placement {
   return { uris: [address.uri], regex: address.regex, notFor: [] };
 }
 
-function renderRoute(scope: Scope, draft: Draft, { uris, regex, notFor }: Placement, serviceId: string) {
+function renderRoute(scope: Scope, draft: Draft, placement: Placement, serviceId: string) {
   const { resource, path, methods } = draft;
+  const { uris } = placement;
   const id = objectId(scope, resource.id);
   const own = fillPlugins(resource.plugins, scope.variables, `resources[${resource.name}].plugins`);
   const { plugins, secretPlaces, problems } = addRewrite(scope, resource, path, own);
-  const vars = [...(regex === null ? [] : [["uri", "~~", regex]]), ...notFor.map((other) => ["uri", "!", "~~", other])];
+  const vars = conditions(placement);
   const object: RenderedObject = {
     directory: "routes",
     id,
@@ -90,6 +91,12 @@ function renderRoute(scope: Scope, draft: Draft, { uris, regex, notFor }: Placem
     source: { kind: "resource", name: resource.name },
   };
   return { object, problems };
+}
+
+/** In the language of lua-resty-expr; all must hold. */
+function conditions({ regex, notFor }: Placement): JsonValue[] {
+  const others = notFor.map((other) => ["!AND", ["uri", "~~", other.regex], ["request_method", "in", other.methods]]);
+  return regex === null ? others : [["uri", "~~", regex], ...others];
 }
 
 /** All routes of a stage have the same hosts, so that methods and paths alone tell them apart. */

@@ -57,7 +57,6 @@ function pathPlaces(plugin: JsonObject): FilledPlugins["secretPlaces"] {
 
 function malformed(upstreamPath: string, resource: IdentifiedResource, place: string): RenderProblem[] {
   const problems = [
-    ...(upstreamPath.startsWith("/") ? [] : ["it must begin with a slash"]),
     ...(/[\s?#]|%3f/i.test(upstreamPath) ? ["it can hold no white space, ? or #, nor an encoded ?"] : []),
     ...upstreamPathProblems(upstreamPath, resource.path),
   ];

@@ -12,11 +12,13 @@ export type Contender = {
 };
 
 /** How APISIX is made to take exactly the right one of all routes that match a request. */
-export type Placement = { uris: string[]; regex: string | null; notFor: string[] };
+export type Placement = { uris: string[]; regex: string | null; notFor: Requests[] };
+
+type Requests = { regex: string; methods: HttpMethod[] };
 
 export function placeRoutes(contenders: readonly Contender[]): ReadonlyMap<string, Placement> {
   const deeper = deeperNodes(contenders);
-  const notFor = excludedPaths(contenders);
+  const notFor = excludedRequests(contenders);
   return new Map(
     contenders.map((contender) => {
       const { id, address, path } = contender;
@@ -64,15 +66,19 @@ function nodesAbove({ node, exact }: Address): string[] {
 }
 
 /** Of paths equal in rank at every segment, as `{id}.json` and `{id}.{format}`, the one with more text goes first. */
-function excludedPaths(contenders: readonly Contender[]): ReadonlyMap<string, string[]> {
-  const excluded = new Map<string, string[]>();
+function excludedRequests(contenders: readonly Contender[]): ReadonlyMap<string, Requests[]> {
+  const excluded = new Map<string, Requests[]>();
   for (const rivals of rivalGroups(contenders)) {
     const ranked = rivals.map((rival) => ({ ...rival, regex: pathRegex(rival.path) })).sort(byText);
     ranked.forEach((rival, at) => {
       const before = ranked
         .slice(0, at)
         .filter((other) => sharesMethod(other, rival) && mayMeet(other.path, rival.path));
-      if (before.length > 0) excluded.set(rival.id, [...new Set(before.map(({ regex }) => regex))].sort());
+      if (before.length > 0)
+        excluded.set(
+          rival.id,
+          before.map(({ regex, methods }) => ({ regex, methods })),
+        );
     });
   }
   return excluded;
