@@ -3,6 +3,7 @@ import { authorize } from "@/lib/auth/authorize";
 import { getContext } from "@/lib/auth/get-context";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
+import { noteTokenUse } from "./note-token-use";
 import type { Operation, OperationInput } from "./operation";
 import { parseInput } from "./parse-input";
 import { toProblem } from "./problem";
@@ -28,6 +29,7 @@ export function defineRoute<O extends Operation>(
 ) {
   return async (request: Request, { params }: PathParams): Promise<Response> => {
     const ctx = await getContext();
+    noteTokenUse(ctx);
     const pathParams = await params;
     try {
       authorize(ctx.actor, "read");
