@@ -1,0 +1,62 @@
+"use client";
+
+import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { IconChevronUp, IconLogout, IconUser } from "@tabler/icons-react";
+import Link from "next/link";
+import { signOut } from "next-auth/react";
+import { useViewer } from "@/components/auth/viewer";
+import classes from "./shell.module.css";
+
+const roles = { ADMIN: "Administrator", MEMBER: "Member" } as const;
+
+export function UserMenu() {
+  const viewer = useViewer();
+  return (
+    <Menu position="top-start" width={232} withinPortal>
+      <Menu.Target>
+        <UnstyledButton className={classes.foot} aria-label={`Account of ${viewer.name}`}>
+          <Text truncate>{viewer.name}</Text>
+          <IconChevronUp aria-hidden size={14} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{roles[viewer.role]}</Menu.Label>
+        <Menu.Item component={Link} href="/settings/account" leftSection={<IconUser aria-hidden size={16} />}>
+          Account
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>Appearance</Menu.Label>
+        <ColorSchemeChoice />
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLogout aria-hidden size={16} />}
+          onClick={() => void signOut({ callbackUrl: "/sign-in" })}
+        >
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const schemes = [
+  { value: "auto", label: "Auto" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+];
+
+function ColorSchemeChoice() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <SegmentedControl
+      aria-label="Appearance"
+      data={schemes}
+      value={colorScheme}
+      onChange={(value) => setColorScheme(value as typeof colorScheme)}
+      fullWidth
+      size="xs"
+      mx={4}
+      mb={4}
+    />
+  );
+}
