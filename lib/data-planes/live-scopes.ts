@@ -13,12 +13,12 @@ export async function findLiveScopes(
   const planes = dataPlaneIds ? [...dataPlaneIds] : null;
   const scopes = gateway === undefined ? null : `${gateway}/%`;
   return client.$queryRaw<LiveScope[]>`
-    SELECT DISTINCT p."id" AS "dataPlaneId", p."name" AS "dataPlane",
+    SELECT p."id" AS "dataPlaneId", p."name" AS "dataPlane",
            split_part(s."scope", '/', 1) AS "gateway", split_part(s."scope", '/', 2) AS "stage"
     FROM (
-      SELECT t."dataPlaneId", t."scope" FROM "Tracker" t
-        JOIN "Snapshot" n ON n."hash" IN (t."currentHash", t."pendingHash") AND n."keyCount" > 0
-      UNION ALL
+      SELECT t."dataPlaneId", t."scope" FROM "Tracker" t LEFT JOIN "Snapshot" n ON n."hash" = t."currentHash"
+        WHERE t."pendingHash" IS NOT NULL OR n."keyCount" > 0
+      UNION
       SELECT rt."dataPlaneId", r."scope" FROM "ReleaseTarget" rt JOIN "Release" r ON r."id" = rt."releaseId"
         WHERE rt."state" IN ('QUEUED', 'CHECKING', 'WRITING', 'UNKNOWN')
     ) s

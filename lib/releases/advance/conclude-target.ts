@@ -1,8 +1,10 @@
 import "server-only";
-import { runBookkeeping, runCommand } from "@/lib/command/run-command";
+import { runBookkeeping, runCommand, type Audit } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { toAppError, type AppError } from "@/lib/core/errors";
 import type { WriteOutcome } from "@/lib/distribution/write/contract";
+import type { Tx } from "@/lib/db/client";
+import type { ForeignEdit } from "@/lib/distribution/plan";
 import { enqueue } from "@/lib/queue/enqueue";
 import { systemCommand } from "./advance-release";
 import { unknownOutcome } from "./cancel-release";
@@ -39,29 +41,41 @@ async function end(
     await holdLease(tx, lease);
     await recordEvents(tx, release.id, events);
     if (written) {
-      const dataPlaneId = target.dataPlaneId ?? "";
-      await tx.tracker.update({
-        where: { dataPlaneId_scope: { dataPlaneId, scope: release.scope } },
-        data: {
-          currentHash: target.snapshotHash,
-          currentReleaseId: release.id,
-          pendingHash: null,
-          revision: written.revision,
-          completedAt: new Date(),
-        },
-      });
-      for (const foreign of written.foreign) {
-        audit.record({
-          action: "drift.overwrite",
-          object: { type: "key", name: foreign.key },
-          dataPlane: target.dataPlaneName,
-          after: { kind: foreign.kind },
-        });
-      }
+      await completeTracker(tx, lease, written.revision);
+      auditForeign(audit, target.dataPlaneName, written.foreign);
+    } else if (target.fencedAt === null) {
+      await forgetPending(tx, lease);
     }
     await endTarget(tx, target, targetEnd);
     await settleRelease(tx, audit, release.id);
   });
+}
+
+async function completeTracker(tx: Tx, { release, target }: Lease, revision: string): Promise<void> {
+  await tx.tracker.update({
+    where: { dataPlaneId_scope: { dataPlaneId: target.dataPlaneId ?? "", scope: release.scope } },
+    data: {
+      currentHash: target.snapshotHash,
+      currentReleaseId: release.id,
+      pendingHashes: [],
+      revision,
+      completedAt: new Date(),
+    },
+  });
+}
+
+/** Nothing was written, so nothing of it can be there. */
+async function forgetPending(tx: Tx, { release, target }: Lease): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Tracker" SET "pendingHashes" = array_remove("pendingHashes", ${target.snapshotHash})
+    WHERE "dataPlaneId" = ${target.dataPlaneId} AND "scope" = ${release.scope}`;
+}
+
+/** Somebody else's edits that the release overwrote: recorded, without their values. */
+function auditForeign(audit: Audit, dataPlane: string, foreign: readonly ForeignEdit[]): void {
+  for (const { key, kind } of foreign) {
+    audit.record({ action: "drift.overwrite", object: { type: "key", name: key }, dataPlane, after: { kind } });
+  }
 }
 
 /** Deletes of what routes used wait until nodes have dropped the routes; the lease and the attempt stay ours. */

@@ -60,10 +60,12 @@ async function recordTakeover(tx: Tx, leased: ReleaseTarget, before: ReleaseTarg
 }
 
 async function recordPending(tx: Tx, scope: string, { dataPlaneId, snapshotHash }: ReleaseTarget): Promise<void> {
-  if (dataPlaneId === null) return;
+  if (dataPlaneId === null || snapshotHash === null) return;
+  const tracker = await tx.tracker.findUnique({ where: { dataPlaneId_scope: { dataPlaneId, scope } } });
+  if (tracker?.pendingHashes.includes(snapshotHash)) return;
   await tx.tracker.upsert({
     where: { dataPlaneId_scope: { dataPlaneId, scope } },
-    create: { dataPlaneId, scope, pendingHash: snapshotHash },
-    update: { pendingHash: snapshotHash },
+    create: { dataPlaneId, scope, pendingHashes: [snapshotHash] },
+    update: { pendingHashes: { push: snapshotHash } },
   });
 }

@@ -32,7 +32,7 @@ export async function getMatrix(_ctx: Context): Promise<{ items: MatrixCell[] }>
       UNION
       SELECT split_part(tracker."scope", '/', 1), split_part(tracker."scope", '/', 2), tracker."dataPlaneId"
       FROM "Tracker" AS tracker LEFT JOIN "Snapshot" AS snapshot ON snapshot."hash" = tracker."currentHash"
-      WHERE tracker."pendingHash" IS NOT NULL OR snapshot."keyCount" > 0
+      WHERE cardinality(tracker."pendingHashes") > 0 OR snapshot."keyCount" > 0
     ), last AS (
       SELECT DISTINCT ON (release."scope", target."dataPlaneName")
         release."scope", target."dataPlaneName", release."id", release."state", target."state" AS "targetState",
@@ -43,7 +43,7 @@ export async function getMatrix(_ctx: Context): Promise<{ items: MatrixCell[] }>
     )
     SELECT cell.gateway, cell.stage, plane."name" AS "dataPlane", plane."health"->>'state' AS "planeState",
       live."versionNumber" AS "liveVersion", snapshot."keyCount" AS "liveKeys",
-      (tracker."pendingHash" IS NOT NULL) AS "halfWritten", tracker."completedAt",
+      COALESCE(cardinality(tracker."pendingHashes") > 0, false) AS "halfWritten", tracker."completedAt",
       last."id" AS "releaseId", last."versionNumber" AS "lastVersion", last."state" AS "releaseState",
       last."targetState", last.at AS "lastAt"
     FROM cell

@@ -1,24 +1,16 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
+import { findLiveScopes, type LiveScope } from "@/lib/data-planes/live-scopes";
 import type { Tx } from "@/lib/db/client";
 
-type LivePlane = { id: string; name: string; scope: string; currentHash: string | null; pendingHash: string | null };
+type Wanted = { gateway: string; stage: string; dataPlanes?: readonly string[] };
 
-/** Planes on which something of these scopes is live or may be: written whole, or half. */
-export async function listLive(tx: Pick<Tx, "$queryRaw">, scopes: readonly string[]): Promise<LivePlane[]> {
-  return tx.$queryRaw<LivePlane[]>`
-    SELECT plane."id", plane."name", tracker."scope", tracker."currentHash", tracker."pendingHash"
-    FROM "Tracker" AS tracker JOIN "DataPlane" AS plane ON plane."id" = tracker."dataPlaneId"
-    LEFT JOIN "Snapshot" AS current ON current."hash" = tracker."currentHash"
-    WHERE tracker."scope" = ANY(${scopes}) AND (tracker."pendingHash" IS NOT NULL OR current."keyCount" > 0)
-    ORDER BY tracker."scope", plane."name"`;
-}
-
-/** Those of one scope, or the named among them. @throws AppError 409 when there is none, or a named one is not */
-export async function findLivePlanes(tx: Pick<Tx, "$queryRaw">, scope: string, named?: readonly string[]) {
-  const live = await listLive(tx, [scope]);
-  const chosen = live.filter((plane) => named?.includes(plane.name) ?? true);
-  const idle = (named ?? []).filter((name) => !live.some((plane) => plane.name === name));
+/** Planes on which a stage is live, or those named. @throws AppError 409 when there is none, or a named one is not */
+export async function findLivePlanes(tx: Pick<Tx, "$queryRaw">, wanted: Wanted): Promise<LiveScope[]> {
+  const live = (await findLiveScopes(tx, { gateway: wanted.gateway })).filter(({ stage }) => stage === wanted.stage);
+  const chosen = live.filter(({ dataPlane }) => wanted.dataPlanes?.includes(dataPlane) ?? true);
+  const idle = (wanted.dataPlanes ?? []).filter((name) => !live.some(({ dataPlane }) => dataPlane === name));
   if (chosen.length > 0 && idle.length === 0) return chosen;
-  throw new AppError("GP_RELEASE_10008", { scope, where: idle.length > 0 ? ` on ${idle.join(", ")}` : "" });
+  const where = idle.length > 0 ? ` on ${idle.join(", ")}` : "";
+  throw new AppError("GP_RELEASE_10008", { scope: `${wanted.gateway}/${wanted.stage}`, where });
 }

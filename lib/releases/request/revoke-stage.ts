@@ -35,7 +35,7 @@ export async function openRevoke(tx: Tx, audit: Audit, ctx: Context, input: Revo
   if (!(await tx.gateway.findUnique({ where: { name: input.gateway }, select: { id: true } }))) {
     throw new AppError("GP_GATEWAY_10001", { gateway: input.gateway });
   }
-  const planes = await findLivePlanes(tx, `${input.gateway}/${input.stage}`, input.dataPlanes);
+  const planes = await findLivePlanes(tx, input);
   const snapshotHash = emptySnapshot((await loadInstallation()).macKey).hash;
   return openRelease(tx, audit, ctx, {
     gateway: input.gateway,

@@ -25,16 +25,16 @@ export async function loadSnapshot(hash: string): Promise<Snapshot> {
   };
 }
 
-/** What Gateplane wrote, or may have written, to a plane for a scope: the current snapshot and the pending one. */
+/** What Gateplane wrote, or may have written, to a plane for a scope: the current snapshot and pending ones. */
 export async function loadKnown(dataPlaneId: string, scope: string): Promise<Known> {
   const tracker = await db.tracker.findUnique({ where: { dataPlaneId_scope: { dataPlaneId, scope } } });
-  const [currentHash, pendingHash] = [tracker?.currentHash ?? null, tracker?.pendingHash ?? null];
+  const hashes = [tracker?.currentHash ?? [], tracker?.pendingHashes ?? []].flat();
   const rows = await db.snapshot.findMany({
-    where: { hash: { in: [currentHash, pendingHash].filter((hash) => hash !== null) } },
+    where: { hash: { in: hashes } },
     select: { hash: true, entries: true },
   });
   const entries = rows.flatMap((row) => row.entries as StoredEntries);
-  const current = rows.find(({ hash }) => hash === currentHash);
+  const current = rows.find(({ hash }) => hash === tracker?.currentHash);
   return {
     hashes: new Set(entries.map(([, hash]) => hash)),
     current: current && { snapshot: current.hash, hashes: new Map(current.entries as StoredEntries) },

@@ -357,7 +357,7 @@ CREATE TABLE "Tracker" (
     "scope" TEXT NOT NULL,
     "currentHash" TEXT,
     "currentReleaseId" TEXT,
-    "pendingHash" TEXT,
+    "pendingHashes" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "revision" TEXT,
     "completedAt" TIMESTAMP(3),
 
