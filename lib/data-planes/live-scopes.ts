@@ -17,7 +17,7 @@ export async function findLiveScopes(
            split_part(s."scope", '/', 1) AS "gateway", split_part(s."scope", '/', 2) AS "stage"
     FROM (
       SELECT t."dataPlaneId", t."scope" FROM "Tracker" t LEFT JOIN "Snapshot" n ON n."hash" = t."currentHash"
-        WHERE t."pendingHash" IS NOT NULL OR n."keyCount" > 0
+        WHERE cardinality(t."pendingHashes") > 0 OR n."keyCount" > 0
       UNION
       SELECT rt."dataPlaneId", r."scope" FROM "ReleaseTarget" rt JOIN "Release" r ON r."id" = rt."releaseId"
         WHERE rt."state" IN ('QUEUED', 'CHECKING', 'WRITING', 'UNKNOWN')

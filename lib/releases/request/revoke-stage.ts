@@ -43,9 +43,9 @@ export async function openRevoke(tx: Tx, audit: Audit, ctx: Context, input: Revo
     kind: "REVOKE",
     version: null,
     comment: input.comment,
-    targets: planes.map(({ id, name }) => ({
-      dataPlaneId: id,
-      dataPlaneName: name,
+    targets: planes.map(({ dataPlaneId, dataPlane }) => ({
+      dataPlaneId,
+      dataPlaneName: dataPlane,
       versionNumber: null,
       snapshotHash,
     })),
