@@ -1,6 +1,6 @@
 import "server-only";
 import { hashPassword, verifyPassword } from "@/lib/auth/passwords";
-import { runCommand } from "@/lib/command/run-command";
+import { runPreparedCommand } from "@/lib/command/run-prepared-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { db } from "@/lib/db/client";
@@ -15,22 +15,23 @@ export async function changeOwnPassword(ctx: Context, input: ChangeOwnPasswordIn
     action: "user.change-password",
     object: { type: "user", id, name: email },
   } as const;
-  const refusal = await refusalOf(ctx, input.currentPassword);
-  const passwordHash = await hashPassword(input.newPassword);
-  await runCommand(ctx, command, async ({ tx, audit }) => {
-    if (refusal !== null) throw refusal;
+  const prepare = async () => {
+    await assertCurrentPassword(ctx, input.currentPassword);
+    return hashPassword(input.newPassword);
+  };
+  await runPreparedCommand(ctx, command, prepare, async ({ tx, audit }, passwordHash) => {
     await tx.user.update({ where: { id }, data: { passwordHash, sessionVersion: { increment: 1 } } });
     await forgetFailures(tx, email);
     audit.record({ after: { passwordChanged: true } });
   });
 }
 
-/** Guessing the present password through an open session is slowed down as it is at the sign-in page. */
-async function refusalOf({ actor }: Context, currentPassword: string): Promise<AppError | null> {
-  if (actor.kind !== "user") return new AppError("GP_AUTH_30001");
+/** Guessing it through an open session is slowed down as it is at the sign-in page. */
+async function assertCurrentPassword({ actor }: Context, password: string): Promise<void> {
+  if (actor.kind !== "user") throw new AppError("GP_AUTH_30001");
   const user = await db.user.findUniqueOrThrow({ where: { id: actor.id }, select: { passwordHash: true } });
-  if (user.passwordHash === null) return new AppError("GP_USER_10004", { email: actor.name });
-  const attempt = await reserveAttempt({ account: actor.name, address: null });
-  if (attempt.refusal !== null) return attempt.refusal;
-  return (await verifyPassword(user.passwordHash, currentPassword)) ? null : new AppError("GP_USER_20001");
+  if (user.passwordHash === null) throw new AppError("GP_USER_10004", { email: actor.name });
+  const { refusal } = await reserveAttempt({ account: actor.name, address: null });
+  if (refusal !== null) throw refusal;
+  if (!(await verifyPassword(user.passwordHash, password))) throw new AppError("GP_USER_20001");
 }

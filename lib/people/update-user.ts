@@ -1,6 +1,6 @@
 import "server-only";
 import { hashPassword } from "@/lib/auth/passwords";
-import { runCommand } from "@/lib/command/run-command";
+import { runPreparedCommand } from "@/lib/command/run-prepared-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { db, type Tx } from "@/lib/db/client";
@@ -9,20 +9,20 @@ import { presentUser, userColumns } from "./user-view";
 import type { UpdateUserInput, UserDto } from "./schema";
 import { forgetFailures } from "./sign-in/reserve-attempt";
 
+type Changes = Omit<UpdateUserInput, "id" | "password">;
+
 /** A new password and disabling end all of the user's sessions. */
 export async function updateUser(ctx: Context, { id, password, ...changes }: UpdateUserInput): Promise<UserDto> {
   const known = await db.user.findUnique({ where: { id }, select: { email: true } });
-  const passwordHash = password === undefined ? undefined : await hashPassword(password);
   const object = { type: "user", id, name: known?.email ?? id };
-  return runCommand(ctx, { permission: "people.manage", action: "user.update", object }, async ({ tx, audit }) => {
+  const command = { permission: "people.manage", action: "user.update", object } as const;
+  const prepare = async () => (password === undefined ? undefined : await hashPassword(password));
+  return runPreparedCommand(ctx, command, prepare, async ({ tx, audit }, passwordHash) => {
     const administrators = await lockAdministrators(tx);
     const before = await tx.user.findUnique({ where: { id }, select: userColumns });
     if (before === null) throw new AppError("GP_USER_10001", { id });
-
-    const resigns = changes.role === "MEMBER" || changes.status === "disabled";
-    if (resigns && administrators.length === 1 && administrators[0] === id) {
-      throw new AppError("GP_USER_10003", { email: before.email });
-    }
+    const isLastAdministrator = administrators.length === 1 && administrators[0] === id;
+    if (isLastAdministrator && resigns(changes)) throw new AppError("GP_USER_10003", { email: before.email });
 
     const after = await tx.user.update({ where: { id }, data: toColumns(changes, passwordHash), select: userColumns });
     if (passwordHash !== undefined) await forgetFailures(tx, after.email);
@@ -41,10 +41,11 @@ async function lockAdministrators(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-function toColumns(
-  { name, role, status }: Omit<UpdateUserInput, "id" | "password">,
-  passwordHash: string | undefined,
-): Prisma.UserUpdateInput {
+function resigns({ role, status }: Changes): boolean {
+  return role === "MEMBER" || status === "disabled";
+}
+
+function toColumns({ name, role, status }: Changes, passwordHash: string | undefined): Prisma.UserUpdateInput {
   const endsSessions = passwordHash !== undefined || status === "disabled";
   return {
     name,
