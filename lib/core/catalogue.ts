@@ -340,6 +340,12 @@ const entries = {
     cause: "A bug: a snapshot holds only keys whose id begins with its gateway and stage.",
     cure: "Nothing was written; report it.",
   },
+  GP_BINDING_20001: {
+    status: 422,
+    message: "The bindings are refused: {finding}{more}",
+    cause: "They name data planes or variables that there are not; errors lists each with its place.",
+    cure: "Correct the places listed in errors.",
+  },
   // This installation
   GP_INSTALLATION_10001: {
     status: 409,
