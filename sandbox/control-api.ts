@@ -1,7 +1,7 @@
 import http from "node:http";
-import type { PluginRegistry } from "./plugins/registry.ts";
 import { resourceSchemas } from "./configuration/resource-schemas.ts";
 import type { Item, Store } from "./configuration/store.ts";
+import type { PluginRegistry } from "./plugins/registry.ts";
 
 interface Source {
   store: Store;

@@ -27,9 +27,9 @@ test("says where it listens, and stops at once when told", async () => {
   const ready = await readyLine(child);
   expect(ready).toEqual({
     sandbox: "ready",
-    http: expect.any(Number),
-    control: expect.any(Number),
-    upstream: expect.any(Number),
+    http: expect.any(Number) as number,
+    control: expect.any(Number) as number,
+    upstream: expect.any(Number) as number,
   });
   const info = await ask(`http://127.0.0.1:${ready.control}`, "/v1/server_info");
   expect(info.json()).toMatchObject({ version: "3.12.0" });

@@ -57,11 +57,11 @@ if (process.env.SANDBOX_PARENT_PID) endWithParent(Number(process.env.SANDBOX_PAR
 
 const plane = await startSandbox({
   etcd: process.env.SANDBOX_ETCD || "http://127.0.0.1:2379",
-  prefix: process.env.SANDBOX_PREFIX,
+  prefix: process.env.SANDBOX_PREFIX || undefined,
   http: readPort("SANDBOX_HTTP_PORT"),
   control: readPort("SANDBOX_CONTROL_PORT"),
   upstream: readPort("SANDBOX_UPSTREAM_PORT"),
-  version: process.env.SANDBOX_VERSION,
+  version: process.env.SANDBOX_VERSION || undefined,
   router: readRouter(),
 }).catch((error: unknown) => fail((error as Error).message));
 

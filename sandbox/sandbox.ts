@@ -3,15 +3,15 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { hostname } from "node:os";
+import { followEtcd } from "./configuration/etcd-feed.ts";
+import { createItemCheck } from "./configuration/item-check.ts";
+import { Store } from "./configuration/store.ts";
 import { createControlApi } from "./control-api.ts";
 import { createEchoUpstream } from "./echo-upstream.ts";
-import { followEtcd } from "./configuration/etcd-feed.ts";
-import { createHttpPlane } from "./proxy/http-plane.ts";
-import { createItemCheck } from "./configuration/item-check.ts";
 import { logToStandardError, type Log } from "./log.ts";
 import { createPluginRegistry } from "./plugins/registry.ts";
+import { createHttpPlane } from "./proxy/http-plane.ts";
 import { currentRouter, type RouterKind } from "./routing/router.ts";
-import { Store } from "./configuration/store.ts";
 
 export interface SandboxOptions {
   /** One URL or several, separated by commas. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Compacted, readAll, watchFrom } from "./etcd-gateway.ts";
 import type { Log } from "../log.ts";
+import { Compacted, readAll, watchFrom } from "./etcd-gateway.ts";
 import type { Store } from "./store.ts";
 
 interface Feed {

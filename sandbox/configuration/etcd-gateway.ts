@@ -93,7 +93,7 @@ async function* lines(response: Response): AsyncGenerator<string> {
   let rest = "";
   const decoder = new TextDecoder();
   for await (const chunk of response.body ?? []) {
-    const parts = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split("\n");
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
     rest = parts.pop() ?? "";
     yield* parts.filter((part) => part !== "");
   }

@@ -3,8 +3,8 @@ import { Ajv, type ValidateFunction } from "ajv";
 import type { Log } from "../log.ts";
 import { compileExpression } from "../nginx/expression.ts";
 import type { PluginRegistry } from "../plugins/registry.ts";
-import type { PluginConfigurations, Route, Service, Upstream } from "./resources.ts";
 import { resourceSchemas } from "./resource-schemas.ts";
+import type { PluginConfigurations, Route, Service, Upstream } from "./resources.ts";
 
 export type Directory = "routes" | "services" | "upstreams" | "plugin_configs" | "plugin_metadata";
 

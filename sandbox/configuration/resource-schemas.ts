@@ -1,4 +1,4 @@
-import { object, type JsonSchema } from "../plugins/plugin.ts";
+import { object, type JsonSchema } from "../json-schema.ts";
 
 /**
  * What APISIX >= 3.15 accepts, as far as this plane serves it: Lua in `filter_func` and `script` is refused here.

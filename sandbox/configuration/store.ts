@@ -1,6 +1,6 @@
-import type { Directory, ItemCheck } from "./item-check.ts";
 import type { Log } from "../log.ts";
 import { toByteStrings } from "../nginx/bytes.ts";
+import type { Directory, ItemCheck } from "./item-check.ts";
 import type { PluginConfig, Route, Service, Upstream } from "./resources.ts";
 
 export interface KeyValue {

@@ -1,6 +1,7 @@
-import { textAnswer, type Exchange } from "../proxy/exchange.ts";
+import { flag, object, text } from "../json-schema.ts";
 import { tryRegex } from "../nginx/regex.ts";
-import { flag, object, text, type Plugin } from "./plugin.ts";
+import { textAnswer, type Exchange } from "../proxy/exchange.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Configuration {
   allow_origins: string;

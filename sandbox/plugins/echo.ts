@@ -1,5 +1,6 @@
+import { headerMap, object, text } from "../json-schema.ts";
 import { changeHeaders, type HeaderMap } from "./headers.ts";
-import { headerMap, object, text, type Plugin } from "./plugin.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Configuration {
   before_body?: string;

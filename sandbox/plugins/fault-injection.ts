@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { textAnswer, type Exchange } from "../proxy/exchange.ts";
+import { headerMap, object, text } from "../json-schema.ts";
 import { compileExpression } from "../nginx/expression.ts";
 import { readVariable, resolveVariables } from "../nginx/variables.ts";
+import { textAnswer, type Exchange } from "../proxy/exchange.ts";
 import { changeHeaders, type HeaderMap } from "./headers.ts";
-import { headerMap, object, text, type Plugin } from "./plugin.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Occasion {
   percentage?: number;

@@ -1,5 +1,5 @@
-import type { Exchange } from "../proxy/exchange.ts";
 import { resolveVariables } from "../nginx/variables.ts";
+import type { Exchange } from "../proxy/exchange.ts";
 
 type HeaderValue = string | number;
 export type HeaderMap = Record<string, HeaderValue>;

@@ -1,6 +1,7 @@
-import { jsonAnswer } from "../proxy/exchange.ts";
+import { object } from "../json-schema.ts";
 import { addressMatcher } from "../nginx/addresses.ts";
-import { object, type Plugin } from "./plugin.ts";
+import { jsonAnswer } from "../proxy/exchange.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Configuration {
   whitelist?: string[];

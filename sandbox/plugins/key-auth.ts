@@ -1,6 +1,7 @@
-import { jsonAnswer } from "../proxy/exchange.ts";
+import { flag, headerName, object, text } from "../json-schema.ts";
 import { readVariable } from "../nginx/variables.ts";
-import { flag, headerName, object, text, type Plugin } from "./plugin.ts";
+import { jsonAnswer } from "../proxy/exchange.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Configuration {
   header: string;

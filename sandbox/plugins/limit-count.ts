@@ -1,6 +1,7 @@
-import { jsonAnswer, textAnswer, type Exchange } from "../proxy/exchange.ts";
+import { flag, object, text } from "../json-schema.ts";
 import { readVariable, resolveVariables } from "../nginx/variables.ts";
-import { flag, object, text, type Plugin } from "./plugin.ts";
+import { jsonAnswer, textAnswer, type Exchange } from "../proxy/exchange.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Configuration {
   count: number;

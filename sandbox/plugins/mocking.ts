@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { textAnswer } from "../proxy/exchange.ts";
+import { flag, headerMap, object, text } from "../json-schema.ts";
 import { resolveVariables } from "../nginx/variables.ts";
+import { textAnswer } from "../proxy/exchange.ts";
 import { changeHeaders, type HeaderMap } from "./headers.ts";
-import { flag, headerMap, object, text, type Plugin } from "./plugin.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Configuration {
   response_example: string;

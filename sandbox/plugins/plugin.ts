@@ -1,6 +1,6 @@
+import type { JsonSchema } from "../json-schema.ts";
 import type { Answer, Exchange } from "../proxy/exchange.ts";
 
-export type JsonSchema = Readonly<Record<string, unknown>>;
 type Early = Answer | undefined;
 
 /**
@@ -22,22 +22,3 @@ export interface Plugin<Configuration = unknown> {
   changesBody?(configuration: Configuration, exchange: Exchange): boolean;
   body?(configuration: Configuration, exchange: Exchange, body: string): string;
 }
-
-export const text = { type: "string" };
-export const flag = (byDefault: boolean) => ({ type: "boolean", default: byDefault });
-export const headerValue = { oneOf: [text, { type: "number" }] };
-export const headerName = { type: "string", pattern: "^[A-Za-z0-9!#$%&*+.^_`|~-]+$" };
-export const headerMap = {
-  type: "object",
-  minProperties: 1,
-  patternProperties: { [headerName.pattern]: headerValue },
-  additionalProperties: false,
-};
-export const headerNames = { type: "array", minItems: 1, items: headerName };
-
-export const object = (properties: Record<string, unknown>, more: Record<string, unknown> = {}): JsonSchema => ({
-  type: "object",
-  properties,
-  additionalProperties: false,
-  ...more,
-});

@@ -1,9 +1,10 @@
-import type { Exchange } from "../proxy/exchange.ts";
+import { headerMap, headerNames, object } from "../json-schema.ts";
 import { substituteFirst, substitutionProblem } from "../nginx/regex.ts";
 import { escapeControlCharacters, escapeUri } from "../nginx/uri.ts";
 import { resolveVariables } from "../nginx/variables.ts";
+import type { Exchange } from "../proxy/exchange.ts";
 import { changeHeaders, isHeaderMap, type HeaderMap } from "./headers.ts";
-import { headerMap, headerNames, object, type Plugin } from "./plugin.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Configuration {
   uri?: string;

@@ -1,8 +1,9 @@
-import { textAnswer, type Exchange } from "../proxy/exchange.ts";
+import { flag, object } from "../json-schema.ts";
 import { substituteFirst, substitutionProblem } from "../nginx/regex.ts";
 import { escapeControlCharacters, escapeUri } from "../nginx/uri.ts";
 import { resolveVariables } from "../nginx/variables.ts";
-import { flag, object, type Plugin } from "./plugin.ts";
+import { textAnswer, type Exchange } from "../proxy/exchange.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Configuration {
   uri?: string;

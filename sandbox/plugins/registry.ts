@@ -1,3 +1,4 @@
+import { flag, object, type JsonSchema } from "../json-schema.ts";
 import { cors } from "./cors.ts";
 import { echo } from "./echo.ts";
 import { faultInjection } from "./fault-injection.ts";
@@ -5,7 +6,7 @@ import { ipRestriction } from "./ip-restriction.ts";
 import { keyAuth } from "./key-auth.ts";
 import { createLimitCount } from "./limit-count.ts";
 import { mocking } from "./mocking.ts";
-import { flag, object, type JsonSchema, type Plugin } from "./plugin.ts";
+import type { Plugin } from "./plugin.ts";
 import { proxyRewrite } from "./proxy-rewrite.ts";
 import { redirect } from "./redirect.ts";
 import { requestId } from "./request-id.ts";

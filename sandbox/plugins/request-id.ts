@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { flag, headerName, object, type Plugin } from "./plugin.ts";
+import { flag, headerName, object } from "../json-schema.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Configuration {
   header_name: string;

@@ -1,9 +1,10 @@
-import type { Exchange } from "../proxy/exchange.ts";
+import { flag, headerMap, headerNames, object, text } from "../json-schema.ts";
 import { compileExpression } from "../nginx/expression.ts";
 import { substituteAll, substituteFirst, tryRegex } from "../nginx/regex.ts";
 import { readVariable } from "../nginx/variables.ts";
+import type { Exchange } from "../proxy/exchange.ts";
 import { changeHeaders, isHeaderMap, type HeaderChanges, type HeaderMap } from "./headers.ts";
-import { flag, headerMap, headerNames, object, text, type Plugin } from "./plugin.ts";
+import type { Plugin } from "./plugin.ts";
 
 interface Filter {
   regex: string;

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
+import type { Upstream } from "../configuration/resources.ts";
+import type { Log } from "../log.ts";
 import type { EffectiveRoute } from "../routing/effective-route.ts";
 import { textAnswer, type Answer, type Exchange } from "./exchange.ts";
-import type { Log } from "../log.ts";
 import { nodesOf, pickNode, tryKey, type PickedNode } from "./node-picker.ts";
-import type { Upstream } from "../configuration/resources.ts";
 import { openUpstreamRequest, UpstreamTimeout } from "./upstream-request.ts";
 
 /** Why the upstream of a route cannot be asked at all, as APISIX answers it. */
@@ -41,6 +41,7 @@ export async function forward(
     try {
       return await ask(exchange, route, node, body, signal);
     } catch (error) {
+      if (signal.aborted) throw error;
       log("error", `upstream ${tryKey(node)}: ${(error as Error).message} (${exchange.routeId})`);
       failure = error;
       if (!mayBeAskedAgain(exchange, error)) break;

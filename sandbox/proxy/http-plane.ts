@@ -1,14 +1,14 @@
 import http, { ServerResponse, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { pipeline } from "node:stream/promises";
+import type { Store } from "../configuration/store.ts";
+import type { Log } from "../log.ts";
+import type { PluginRegistry } from "../plugins/registry.ts";
 import { effectiveRoute, type EffectiveRoute } from "../routing/effective-route.ts";
+import type { Router } from "../routing/router.ts";
 import { createExchange, jsonAnswer, textAnswer, type Answer, type Exchange } from "./exchange.ts";
 import { forward } from "./forward.ts";
-import type { Log } from "../log.ts";
-import { pluginsInUse, runOnAnswer, runOnRequest, type PluginInUse } from "./plugin-run.ts";
-import type { PluginRegistry } from "../plugins/registry.ts";
-import type { Router } from "../routing/router.ts";
-import type { Store } from "../configuration/store.ts";
+import { pluginsInUse, runOnAnswer, runOnRequest } from "./plugin-run.ts";
 import { tunnel } from "./websocket.ts";
 
 export interface Plane {
@@ -29,6 +29,7 @@ export function createHttpPlane(plane: Plane): http.Server {
     void respond(plane, incoming, response, (exchange, route, signal) => forward(exchange, route, plane.log, signal));
   });
   server.on("upgrade", (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
+    socket.on("error", () => socket.destroy());
     const response = new ServerResponse(incoming);
     response.assignSocket(socket);
     response.shouldKeepAlive = false;
@@ -70,13 +71,11 @@ async function answerTo(plane: Plane, incoming: IncomingMessage, proxy: Proxy, s
   exchange.routeId = match.item.served.id;
   const route = effectiveRoute(match.item, plane.store);
   if (typeof route === "number") {
-    plane.log(
-      "error",
-      `failed to fetch ${route === 404 ? "service configuration" : "plugin config"} (${exchange.routeId})`,
-    );
+    const missing = route === 404 ? "service configuration" : "plugin config";
+    plane.log("error", `failed to fetch ${missing} (${exchange.routeId})`);
     return textAnswer(route);
   }
-  const plugins: PluginInUse[] = pluginsInUse(route, plane.registry);
+  const plugins = pluginsInUse(route, plane.registry);
   const answer = (await runOnRequest(plugins, exchange)) ?? (await proxy(exchange, route, signal));
   return runOnAnswer(plugins, exchange, answer);
 }

@@ -1,11 +1,11 @@
 import { buffer } from "node:stream/consumers";
-import type { EffectiveRoute } from "../routing/effective-route.ts";
-import { jsonAnswer, textAnswer, type Answer, type Exchange } from "./exchange.ts";
 import { bytesToBuffer } from "../nginx/bytes.ts";
 import { compileExpression } from "../nginx/expression.ts";
 import { readVariable } from "../nginx/variables.ts";
 import type { Plugin } from "../plugins/plugin.ts";
 import type { PluginRegistry } from "../plugins/registry.ts";
+import type { EffectiveRoute } from "../routing/effective-route.ts";
+import { jsonAnswer, textAnswer, type Answer, type Exchange } from "./exchange.ts";
 
 interface Meta {
   disable?: boolean;

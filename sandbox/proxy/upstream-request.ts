@@ -1,9 +1,9 @@
 import http from "node:http";
 import https from "node:https";
 import { isIP } from "node:net";
+import type { Timeout, Upstream } from "../configuration/resources.ts";
 import type { Exchange } from "./exchange.ts";
 import type { PickedNode } from "./node-picker.ts";
-import type { Timeout, Upstream } from "../configuration/resources.ts";
 
 export class UpstreamTimeout extends Error {}
 

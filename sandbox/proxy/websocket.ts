@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { Upstream } from "../configuration/resources.ts";
+import type { Log } from "../log.ts";
 import type { EffectiveRoute } from "../routing/effective-route.ts";
 import { textAnswer, type Answer, type Exchange } from "./exchange.ts";
 import { received, unusableUpstream } from "./forward.ts";
-import type { Log } from "../log.ts";
 import { pickNode } from "./node-picker.ts";
-import type { Upstream } from "../configuration/resources.ts";
 import { openUpstreamRequest } from "./upstream-request.ts";
 
 interface Client {

@@ -1,10 +1,10 @@
-import type { Exchange } from "../proxy/exchange.ts";
+import type { Route } from "../configuration/resources.ts";
+import type { Item } from "../configuration/store.ts";
 import { addressMatcher } from "../nginx/addresses.ts";
 import { compileExpression } from "../nginx/expression.ts";
 import { tryRegex } from "../nginx/regex.ts";
 import { readVariable } from "../nginx/variables.ts";
-import type { Route } from "../configuration/resources.ts";
-import type { Item } from "../configuration/store.ts";
+import type { Exchange } from "../proxy/exchange.ts";
 
 /** One route under one of its paths. */
 export interface Candidate {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Exchange } from "../proxy/exchange.ts";
 import { readTarget } from "../nginx/uri.ts";
+import type { Exchange } from "../proxy/exchange.ts";
 import { buildRouter, type RouterKind } from "./router.ts";
 
 type Items = Record<string, object>;

@@ -1,8 +1,8 @@
+import type { Route, Service } from "../configuration/resources.ts";
+import type { Item, Store } from "../configuration/store.ts";
 import type { Exchange } from "../proxy/exchange.ts";
 import { patternOf, PrefixIndex } from "./prefix-index.ts";
-import type { Route, Service } from "../configuration/resources.ts";
 import { byPriority, captureParameters, routeConditions, type Candidate } from "./route-candidate.ts";
-import type { Item, Store } from "../configuration/store.ts";
 
 export type RouterKind = "host-uri" | "uri-with-parameter";
 
