@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { diffBlueprints } from "./diff";
 import { identify } from "./identify";
-import type { MaskedBlueprint } from "./identified";
+import { withoutIds, type MaskedBlueprint } from "./identified";
 import { Blueprint } from "./schema";
 
 const resource = (name: string, path: string) => ({ name, path, methods: ["GET"], backend: "default" });
@@ -16,20 +16,14 @@ function masked(blueprint: object, stored = { backends: [], resources: [] }): Ma
 }
 
 function changes(after: object) {
-  return diffBlueprints(before, identify(Blueprint.parse({ ...withoutIds, ...after }), before) as MaskedBlueprint);
+  return diffBlueprints(before, identify(Blueprint.parse({ ...written, ...after }), before) as MaskedBlueprint);
 }
 
-const strip = ({ id: _, ...rest }: { id: string }) => rest;
-const withoutIds = {
-  stages: before.stages,
-  backends: before.backends.map(strip),
-  resources: before.resources.map(strip),
-};
+const written = withoutIds(before);
 
 test("nothing changed", () => expect(changes({})).toEqual([]));
 
-test("another order is no change", () =>
-  expect(changes({ resources: [...withoutIds.resources].reverse() })).toEqual([]));
+test("another order is no change", () => expect(changes({ resources: [...written.resources].reverse() })).toEqual([]));
 
 test("a renamed resource is an update", () => {
   expect(changes({ resources: [resource("renamed", "/a"), resource("b", "/b")] })).toEqual([

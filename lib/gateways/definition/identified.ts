@@ -39,3 +39,12 @@ export type OpenedBlueprint = BlueprintOf<OpenedVariable>;
 export type StoredStage = IdentifiedBlueprint["stages"][number];
 export type IdentifiedBackend = WithId<Backend>;
 export type IdentifiedResource = WithId<Resource>;
+
+/** A blueprint as people write it. */
+export function withoutIds({ stages, backends, resources }: MaskedBlueprint): Blueprint {
+  return {
+    stages,
+    backends: backends.map(({ id: _, ...backend }) => backend),
+    resources: resources.map(({ id: _, ...resource }) => resource),
+  };
+}

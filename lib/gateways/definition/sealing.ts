@@ -1,3 +1,4 @@
+import { isSecretReference } from "@/lib/apisix/secret-fields";
 import { isRecord } from "@/lib/core/json";
 import type { Finding } from "./finding";
 import type { IdentifiedBlueprint, IdentifiedDraft, SealedSecret, StoredVariable } from "./identified";
@@ -47,12 +48,16 @@ function sealVariable(variable: Variable, path: string, sealing: Sealing): Store
 function sealPlugins(plugins: Plugins, path: string, sealing: Sealing): Plugins {
   return mapValues(plugins, (config, plugin) => {
     const at = `${path}.${plugin}`;
-    const sealed = sealFields(config, sealing.secretFields[plugin] ?? [], (leaf) => sealLeaf(leaf, at, sealing));
+    const sealed = sealFields(config, fieldsOf(plugin, sealing), (leaf) => sealLeaf(leaf, at, sealing));
     const forged = holdsObject(config, (value) => "$sealed" in value);
     const misplaced = holdsObject(sealed, isMask);
     if (forged || misplaced) sealing.findings.push({ path: at, code: "GP_DEFINITION_20009", params: {} });
     return sealed;
   });
+}
+
+function fieldsOf(plugin: string, { secretFields }: Vault): readonly string[] {
+  return Object.hasOwn(secretFields, plugin) ? (secretFields[plugin] ?? []) : [];
 }
 
 type PluginConfig = Plugins[string];
@@ -87,8 +92,8 @@ function knownSecret(masked: string, path: string, { known, findings }: Sealing)
 }
 
 /** References hold no secret: nodes or the rendering replace them. */
-function isPublic(value: Scalar): boolean {
-  return value === "" || (typeof value === "string" && (/^\$(env|secret):\/\//i.test(value) || isReference(value)));
+export function isPublic(value: Scalar): boolean {
+  return value === "" || (typeof value === "string" && (isSecretReference(value) || isReference(value)));
 }
 
 function holdsObject(value: unknown, wanted: (value: object) => boolean): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { identify } from "./identify";
-import type { SealedSecret } from "./identified";
+import { withoutIds, type SealedSecret } from "./identified";
 import { Blueprint, type Plugins } from "./schema";
 import { sealBlueprint } from "./sealing";
 import { maskBlueprint, openBlueprint, resealBlueprint, secretsByMask } from "./secrets";
@@ -122,7 +122,3 @@ describe("a sealed blueprint", () => {
     expect(openBlueprint(anew, open)).toEqual(opened);
   });
 });
-
-function withoutIds({ stages, resources }: ReturnType<typeof maskBlueprint>) {
-  return { stages, backends: [], resources: resources.map(({ id: _, ...resource }) => resource) };
-}

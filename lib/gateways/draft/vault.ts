@@ -1,0 +1,37 @@
+import "server-only";
+import { secretFields } from "@/lib/apisix/secret-fields";
+import { loadInstallation } from "@/lib/installation/load-installation";
+import { maskOf } from "@/lib/secrets/keyed-hash";
+import { open, seal } from "@/lib/secrets/seal";
+import type { IdentifiedBlueprint, OpenedBlueprint, SealedSecret } from "../definition/identified";
+import type { Vault } from "../definition/sealing";
+import { openBlueprint, resealBlueprint, secretsByMask } from "../definition/secrets";
+
+/** A gateway's secrets open nowhere but in its own draft and versions. */
+const placeOf = (gatewayId: string) => `gateway:${gatewayId}`;
+
+/** What seals new secrets of a gateway and knows those it has. A secret it has is not sealed a second time. */
+export async function openVault(gatewayId: string, stored: IdentifiedBlueprint): Promise<Vault> {
+  const { macKey } = await loadInstallation();
+  const known = secretsByMask(stored);
+  return {
+    secretFields,
+    known,
+    seal: (plain) => {
+      const masked = maskOf(plain, macKey);
+      return known.get(masked) ?? { $sealed: seal(plain, placeOf(gatewayId)), masked };
+    },
+  };
+}
+
+/** A stored blueprint with its secrets in clear: to be rendered. @throws SealError when a key is missing */
+export function openStoredBlueprint(gatewayId: string, blueprint: IdentifiedBlueprint): OpenedBlueprint {
+  return openBlueprint(blueprint, ({ $sealed }) => open($sealed, placeOf(gatewayId)));
+}
+
+/** The same with the newest key, when keys are rotated. */
+export function resealStoredBlueprint(gatewayId: string, blueprint: IdentifiedBlueprint): IdentifiedBlueprint {
+  const place = placeOf(gatewayId);
+  const reseal = (secret: SealedSecret) => ({ ...secret, $sealed: seal(open(secret.$sealed, place), place) });
+  return resealBlueprint(blueprint, reseal);
+}
