@@ -186,8 +186,10 @@ describe("problems", () => {
       { name: "a", path: "/a", upstreamPath: "/{vars.one}" },
       { name: "b", path: "/b", plugins: { cors: { allow_origins: "{vars.two}" } } },
       { name: "c", path: "/c", upstreamPath: "/{id}" },
+      { name: "d", path: "/{x}{y}" },
     ];
     expect(problems({ resources, stage: { vars: { two: null } } })).toEqual([
+      "GP_RENDER_20007 resources[d].path",
       "GP_RENDER_20004 resources[a].upstreamPath",
       "GP_RENDER_20005 resources[b].plugins",
       "GP_RENDER_20008 resources[c].upstreamPath",

@@ -5,7 +5,8 @@ import { defaultPathPrefix } from "@/lib/gateways/definition/rules";
 import { addressOf } from "./routing/address";
 import type { RenderedObject, RenderProblem, RenderResult } from "./contract";
 import { pathRegex, PRIORITY_STEP, readPath, specificity } from "./routing/path";
-import { placeRoutes, type Contender, type Placement } from "./routing/precedence";
+import type { Contender } from "./routing/contender";
+import { placeRoutes, type Placement } from "./routing/precedence";
 import { methodsWithPreflight } from "./routing/preflight";
 import { displayName, fillPlugins, objectId, ownLabels, pointersOf, type Scope } from "./scope";
 import { addRewrite } from "./upstream-path";
@@ -18,9 +19,11 @@ export function renderRoutes(
   resources: readonly IdentifiedResource[],
   backendIds: ReadonlyMap<string, string>,
 ): RenderResult {
-  const unroutable = resources.flatMap((resource) => pathFindings(scope, resource));
-  if (unroutable.length > 0) return { objects: [], problems: unroutable };
-  const drafts = draftRoutes(scope, resources);
+  const unroutable = new Map(resources.map((resource) => [resource, pathFindings(scope, resource)]));
+  const drafts = draftRoutes(
+    scope,
+    resources.filter((resource) => unroutable.get(resource)?.length === 0),
+  );
   const placements = placeRoutes(drafts.filter(({ resource }) => resource.enabled));
   const rendered = drafts.map((draft) => {
     const backendId = backendIds.get(draft.resource.backend) ?? "";
@@ -28,7 +31,11 @@ export function renderRoutes(
   });
   return {
     objects: rendered.map(({ object }) => object),
-    problems: [...rendered.flatMap(({ problems }) => problems), ...alikeRoutes(drafts)],
+    problems: [
+      ...[...unroutable.values()].flat(),
+      ...rendered.flatMap(({ problems }) => problems),
+      ...alikeRoutes(drafts),
+    ],
   };
 }
 

@@ -100,6 +100,14 @@ describe.each(["host-uri", "uri-with-parameter"] as const)("precedence on the ro
   });
 });
 
+test("the order of a definition makes no difference", () => {
+  fc.assert(
+    fc.property(definitions, (resources) => {
+      expect(renderRoutes(resources.toReversed())).toEqual(renderRoutes(resources));
+    }),
+  );
+});
+
 test("without priorities of users, each route is at one address and APISIX's own order is enough", () => {
   const routes = renderRoutes(named("/a/{x}", "/a/b", "/a/*", "/a/b/{x}.json"));
   expect(routes.every((route) => typeof route["uri"] === "string" && route["uris"] === undefined)).toBe(true);
@@ -139,7 +147,7 @@ const definitions: fc.Arbitrary<Resources> = fc
     }),
     { minLength: 1, maxLength: 9, selector: ({ path }) => routeForm(path) },
   )
-  .map((drafts) => drafts.map((draft, at) => ({ ...draft, name: `r${at}` })));
+  .map((drafts) => drafts.map((draft, at) => ({ ...draft, id: `r${at}`, name: `r${at}` })));
 
 const asked = fc.constantFrom(
   "a",
