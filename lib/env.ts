@@ -39,6 +39,7 @@ const EncryptionKeys = z.string().transform((text, ctx) => {
 });
 
 const Variables = z.object({
+  NODE_ENV: z.string().default("production"),
   PORT: z.coerce.number({ error: "must be a port number" }).int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   GATEPLANE_DATA_DIR: z.string().min(1).default(".gateplane"),
