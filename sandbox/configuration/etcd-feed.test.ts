@@ -61,12 +61,15 @@ test("keeps what it knows while etcd is away, and catches up without a load", as
   const { store, ids, log, firstAttempt } = follow(prefix, proxy.url);
   await firstAttempt;
   const loaded = store.routes.get("a");
-  proxy.cut();
   await putRoute(prefix, "b");
-  await expect.poll(() => log.length, soon).toBeGreaterThan(0);
-  expect(ids()).toEqual(["a"]);
-  proxy.heal();
   await expect.poll(ids, soon).toEqual(["a", "b"]);
+  proxy.cut();
+  await putRoute(prefix, "c");
+  await putRoute(prefix, "d");
+  await expect.poll(() => log.length, soon).toBeGreaterThan(0);
+  expect(ids()).toEqual(["a", "b"]);
+  proxy.heal();
+  await expect.poll(ids, soon).toEqual(["a", "b", "c", "d"]);
   expect(store.routes.get("a")).toBe(loaded);
 });
 
