@@ -883,6 +883,12 @@ const entries = {
     cause: "etcd refuses requests of more than 1.5 MiB.",
     cure: "Split the object, or make its plugins' values shorter.",
   },
+  GP_CHECK_10004: {
+    status: 409,
+    message: "Plugins are checked against what {dataPlane} reported {minutes} minutes ago.",
+    cause: "None of its nodes has answered with its schemas since.",
+    cure: "Look at the plane's nodes: a plugin that was disabled meanwhile would not be noticed.",
+  },
   // Bugs
   GP_INTERNAL_90001: {
     status: 500,

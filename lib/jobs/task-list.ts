@@ -6,14 +6,12 @@ import { log } from "@/lib/log";
 import type { TaskName, Tasks } from "@/lib/queue/tasks";
 import { advanceRelease } from "@/lib/releases/advance/advance-release";
 import { writeTarget } from "@/lib/releases/advance/write-target";
-import { revokeRemoved } from "@/lib/releases/request/revoke-removed";
 
 /** What each kind of job runs. */
 const verbs: { [T in TaskName]: (ctx: Context, payload: Tasks[T]) => Promise<unknown> } = {
   "advance-release": advanceRelease,
   "write-target": writeTarget,
   "observe-planes": observePlanes,
-  "revoke-removed": revokeRemoved,
 };
 
 export const taskList: TaskList = Object.fromEntries(

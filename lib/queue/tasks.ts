@@ -4,7 +4,6 @@ export type Tasks = {
   /** `attempt` is given when a writer goes on with its own lease. */
   "write-target": { targetId: string; attempt?: number };
   "observe-planes": Record<string, never>;
-  "revoke-removed": { gateway: string };
 };
 
 export type TaskName = keyof Tasks;

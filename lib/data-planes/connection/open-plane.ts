@@ -19,16 +19,21 @@ export type PlaneAccess = {
 
 /** @throws AppError GP_PLANE_10008 when no key opens its connection */
 export function openPlane(row: DataPlane): PlaneAccess {
-  const { id, name, prefix, clusterId, observed, apisixVersion, router } = storedPlane(row);
+  const { id, name, prefix, clusterId } = row;
   return {
     id,
     name,
     prefix,
     connection: { id: connectionId(row), ...openConnection(row) },
     expectedClusterId: clusterId,
-    apisixVersion: effectiveVersion(observed.apisixVersion, apisixVersion),
-    router: router as RouterKind,
+    ...traitsOf(row),
   };
+}
+
+/** What decides how objects must look to be understood there. */
+export function traitsOf(row: DataPlane): Pick<PlaneAccess, "apisixVersion" | "router"> {
+  const { observed, apisixVersion, router } = storedPlane(row);
+  return { apisixVersion: effectiveVersion(observed.apisixVersion, apisixVersion), router: router as RouterKind };
 }
 
 /** The id clients are cached by: another one after each change of the connection. */

@@ -62,7 +62,7 @@ async function write({ release, target, continues }: Lease, observer: StepObserv
 /** @throws AppError when the plane was deleted, or made inactive before anything was written to it */
 async function findPlane(id: string | null, name: string, begun: boolean): Promise<DataPlane> {
   const plane = id === null ? null : await db.dataPlane.findUnique({ where: { id } });
-  if (!plane) throw new AppError("GP_PLANE_10001", { name });
+  if (!plane) throw new AppError("GP_PLANE_20001", { name });
   if (plane.status === "INACTIVE" && !begun) throw new AppError("GP_RELEASE_10010", { dataPlane: name });
   return plane;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
-import type { Tx } from "@/lib/db/client";
+import type { ReadClient } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 
 const withPlanes = {
@@ -16,7 +16,7 @@ export type BoundGateway = Prisma.GatewayGetPayload<{ include: typeof withPlanes
 export type BoundPlane = BoundGateway["bindings"][number]["dataPlane"];
 
 /** The gateway with its stages and the planes it is bound to. @throws AppError 404 */
-export async function findBoundGateway(tx: Pick<Tx, "gateway">, name: string): Promise<BoundGateway> {
+export async function findBoundGateway(tx: Pick<ReadClient, "gateway">, name: string): Promise<BoundGateway> {
   const gateway = await tx.gateway.findUnique({ where: { name }, include: withPlanes });
   if (!gateway) throw new AppError("GP_GATEWAY_10001", { gateway: name });
   return gateway;
@@ -30,7 +30,7 @@ export function requireStage(gateway: BoundGateway, stage: string): void {
 }
 
 /** @throws AppError 422 naming the version */
-export async function findVersion(tx: Pick<Tx, "version">, gateway: BoundGateway, number: string) {
+export async function findVersion(tx: Pick<ReadClient, "version">, gateway: BoundGateway, number: string) {
   const version = await tx.version.findUnique({
     where: { gatewayId_number: { gatewayId: gateway.id, number } },
     select: { id: true, number: true },

@@ -4,6 +4,7 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { openPlane } from "@/lib/data-planes/connection/open-plane";
+import { requirePlane } from "@/lib/data-planes/registry";
 import { db } from "@/lib/db/client";
 import type { DataPlane } from "@/lib/db/generated/client";
 import { readMarker } from "@/lib/distribution/marker";
@@ -21,8 +22,7 @@ type Kept = { scope: string; hash: string; versionId: string | null; versionNumb
  * @throws AppError 404, 403 without the right on each gateway, 409 when nothing is live there, 422
  */
 export async function resyncPlane(ctx: Context, input: Resync): Promise<{ releases: ReleaseDto[] }> {
-  const plane = await db.dataPlane.findUnique({ where: { name: input.name } });
-  if (!plane) throw new AppError("GP_PLANE_10001", { name: input.name });
+  const plane = await requirePlane(db, input.name);
   const kept = await findKept(plane, input);
   for (const { scope } of kept) authorize(ctx.actor, "release.rollback", gatewayOf(scope));
   const releases: ReleaseDto[] = [];

@@ -1,0 +1,57 @@
+import "server-only";
+import type { PlaneSchemas } from "@/lib/apisix/plane-schemas";
+import { openBindingVars } from "@/lib/bindings/vault";
+import type { OpenedVars } from "@/lib/bindings/binding-vars";
+import { loadSurroundings } from "@/lib/data-planes/registry";
+import type { Surroundings } from "@/lib/data-planes/health/examine-plane";
+import { db } from "@/lib/db/client";
+import type { DataPlane } from "@/lib/db/generated/client";
+import { openStoredBlueprint } from "@/lib/gateways/draft/vault";
+import type { IdentifiedBlueprint, OpenedBlueprint } from "@/lib/gateways/definition/identified";
+import { loadInstallation, type Installation } from "@/lib/installation/load-installation";
+
+/** Everything that the checks of one release share. */
+export type Subject = {
+  gateway: string;
+  stage: string;
+  installation: Installation;
+  surroundings: Surroundings;
+  /** Absent when kept snapshots are pushed again: nothing is rendered then. */
+  blueprint: OpenedBlueprint | null;
+};
+
+/** One plane of it, with what the database knows of the plane. */
+export type PlaneSubject = {
+  plane: DataPlane;
+  schemas: PlaneSchemas | null;
+  bindingVars: OpenedVars;
+  /** A kept snapshot, by its hash; null: to be rendered. */
+  snapshotHash: string | null;
+  /** Its position among the scope's releases; null in a preview. */
+  seq: bigint | null;
+  forced: boolean;
+};
+
+export async function loadSubject(gateway: string, stage: string, versionId: string | null): Promise<Subject> {
+  const [installation, surroundings, version] = await Promise.all([
+    loadInstallation(),
+    loadSurroundings(),
+    versionId === null ? null : db.version.findUnique({ where: { id: versionId } }),
+  ]);
+  const stored = version?.definition as IdentifiedBlueprint | undefined;
+  const blueprint = version && stored ? openStoredBlueprint(version.gatewayId, stored) : null;
+  return { gateway, stage, installation, surroundings, blueprint };
+}
+
+/** Planes by name with their schemas and the variables that the gateway's bindings give them, in two queries. */
+export async function loadPlanes(gateway: string, names: readonly string[]) {
+  const planes = await db.dataPlane.findMany({
+    where: { name: { in: [...names] } },
+    include: { schemas: true, bindings: { where: { gateway: { name: gateway } } } },
+  });
+  return planes.map(({ schemas, bindings: [binding], ...plane }) => ({
+    plane,
+    schemas: (schemas?.schemas ?? null) as PlaneSchemas | null,
+    bindingVars: binding ? openBindingVars(binding) : {},
+  }));
+}

@@ -1,0 +1,71 @@
+import { secretFields } from "@/lib/apisix/secret-fields";
+import type { Snapshot } from "@/lib/distribution/snapshot";
+
+const MASK = "***";
+
+/** Gives a key's value as data, with everything secret in it masked; null stays null. */
+export type Masker = (key: string, value: string | null) => unknown;
+
+/**
+ * Masks what the snapshot says is secret, wherever its text turns up in a value, and every field that APISIX declares
+ * as encrypted: live values may come from others, and hold secrets that Gateplane never saw.
+ */
+export function maskerOf(snapshot: Snapshot | null): Masker {
+  const secrets = secretsOf(snapshot);
+  return (_key, value) => (value === null ? null : maskFields(maskTexts(parse(value), secrets)));
+}
+
+function secretsOf(snapshot: Snapshot | null): string[] {
+  const texts = (snapshot?.entries ?? [])
+    .filter(({ secretPaths }) => secretPaths.length > 0)
+    .flatMap(({ value, secretPaths }) => secretPaths.map((path) => at(JSON.parse(value), path)))
+    .filter((text) => typeof text === "string" && text !== "");
+  return [...new Set(texts as string[])];
+}
+
+function parse(value: string): unknown {
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+/** The value a JSON pointer (RFC 6901) leads to. */
+function at(value: unknown, pointer: string): unknown {
+  const parts = pointer.split("/").slice(1);
+  return parts
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], value);
+}
+
+function maskTexts(value: unknown, secrets: readonly string[]): unknown {
+  if (secrets.length === 0) return value;
+  if (typeof value === "string") return secrets.reduce((text, secret) => text.replaceAll(secret, MASK), value);
+  if (Array.isArray(value)) return value.map((item) => maskTexts(item, secrets));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskTexts(inner, secrets)]));
+}
+
+function maskFields(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("plugins" in value)) return value;
+  const plugins = Object.entries(value.plugins as Record<string, unknown>).map(([plugin, config]) => [
+    plugin,
+    (secretFields[plugin] ?? []).reduce((inner, path) => maskAt(inner, path.split(".")), config),
+  ]);
+  return { ...value, plugins: Object.fromEntries(plugins) as unknown };
+}
+
+function maskAt(value: unknown, path: readonly string[]): unknown {
+  const [name, ...rest] = path;
+  if (Array.isArray(value)) return value.map((item) => maskAt(item, path));
+  if (name === undefined) return maskLeaves(value);
+  if (typeof value !== "object" || value === null || !(name in value)) return value;
+  return { ...value, [name]: maskAt((value as Record<string, unknown>)[name], rest) };
+}
+
+function maskLeaves(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskLeaves);
+  if (typeof value !== "object" || value === null) return typeof value === "string" ? MASK : value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskLeaves(inner)]));
+}
