@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { DataPlaneName, GatewayName } from "@/lib/core/names";
+import { DataPlaneName } from "@/lib/core/names";
 import { PlaneStatus } from "@/lib/data-planes/schema";
-import { MaskedSecret, VariableName } from "@/lib/gateways/definition/schema";
+import { GatewayParams } from "@/lib/gateways/schema";
+import { Change, MaskedSecret, Scalar, VariableName } from "@/lib/gateways/definition/schema";
 
 /** Bindings as the API, the forms and the verbs take and give them. */
 
 export const driftModes = ["heal", "report", "off"] as const;
 export const DriftMode = z.enum(driftModes);
-
-const Scalar = z.union([z.string().max(4096), z.number(), z.boolean()]);
 
 /** Unlike a stage, a binding always gives a value: plain, secret, or the mask of the secret it already holds. */
 export const BindingVariable = z.union([
@@ -33,8 +32,7 @@ export const BindingSet = z.strictObject({
   revoke: z.boolean().default(false).describe("Revoke live stages from planes that are no longer named"),
 });
 
-export const BindingParams = z.object({ gateway: GatewayName });
-export const PutBindingsInput = BindingSet.extend(BindingParams.shape);
+export const PutBindingsInput = BindingSet.extend(GatewayParams.shape);
 export const BindUnboundInput = z.strictObject({ dryRun: z.boolean().default(false) });
 
 export const BindingDto = z.object({
@@ -48,15 +46,8 @@ export const BindingDto = z.object({
 
 export const BindingsDto = z.object({ bindings: z.array(BindingDto) });
 
-export const BindingChangeDto = z.object({
-  op: z.enum(["create", "update", "delete"]),
-  object: z.literal("binding"),
-  name: z.string(),
-  diff: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
-});
-
 export const PutBindingsDto = BindingsDto.extend({
-  changes: z.array(BindingChangeDto),
+  changes: z.array(Change),
   releases: z.array(z.string()).optional().describe("The revokes that were asked for"),
 });
 
@@ -74,6 +65,5 @@ export type PutBindingsInput = z.infer<typeof PutBindingsInput>;
 export type BindUnboundInput = z.infer<typeof BindUnboundInput>;
 export type BindingDto = z.infer<typeof BindingDto>;
 export type BindingsDto = z.infer<typeof BindingsDto>;
-export type BindingChangeDto = z.infer<typeof BindingChangeDto>;
 export type PutBindingsDto = z.infer<typeof PutBindingsDto>;
 export type BindUnboundDto = z.infer<typeof BindUnboundDto>;

@@ -18,6 +18,7 @@ export async function deletePlane(ctx: Context, { name }: PlaneParams): Promise<
   } as const;
   const row = await runCommand(ctx, command, async ({ tx, audit }) => {
     await lockRegistry(tx);
+    await tx.$queryRaw`SELECT 1 FROM "DataPlane" WHERE "name" = ${name} FOR UPDATE`;
     const row = await requirePlane(tx, name);
     const bindings = await tx.binding.findMany({
       where: { dataPlaneId: row.id },

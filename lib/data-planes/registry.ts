@@ -40,6 +40,11 @@ export async function assertNoOverlap(tx: Tx, place: PlanePlace): Promise<void> 
   if (problem) throw new AppError(problem.code, problem.params);
 }
 
+/** The plane that gateways are bound to when nobody chose; none while it takes no new bindings. */
+export async function findDefaultPlane(client: Pick<ReadClient, "dataPlane">): Promise<DataPlane | null> {
+  return client.dataPlane.findFirst({ where: { isDefault: true, status: "ACTIVE" } });
+}
+
 /** There is at most one default plane: the flag moves. */
 export async function clearDefault(tx: Tx): Promise<void> {
   await tx.dataPlane.updateMany({ where: { isDefault: true }, data: { isDefault: false } });
