@@ -12,9 +12,9 @@ import {
 import type { ErrorCode } from "@/lib/core/catalogue";
 import { AppError } from "@/lib/core/errors";
 
-/** Whether a write that failed like this may have been applied, or may still be. */
+/** Whether this is a write that may have been applied, or may still be. */
 export function isOutcomeUnknown(error: unknown): boolean {
-  return hasCode(error, ["GP_ETCD_40002", "GP_ETCD_40003"]);
+  return hasCode(error, ["GP_ETCD_40002", "GP_ETCD_40003"]) && error.params.call === "write";
 }
 
 /** Whether the same call may well succeed later. */
@@ -27,7 +27,7 @@ export function isTooLarge(error: unknown): boolean {
   return hasCode(error, ["GP_ETCD_40007"]);
 }
 
-function hasCode(error: unknown, codes: readonly ErrorCode[]): boolean {
+function hasCode(error: unknown, codes: readonly ErrorCode[]): error is AppError {
   return error instanceof AppError && codes.includes(error.code);
 }
 
@@ -35,10 +35,10 @@ function hasCode(error: unknown, codes: readonly ErrorCode[]): boolean {
  * What etcd3 threw, in the catalogue's words. Its classes tell the kind and its texts the rest; `name` is always
  * "Error" and the gRPC code is gone.
  */
-export function toEtcdError(error: unknown, endpoint: string): AppError {
+export function toEtcdError(error: unknown, endpoint: string, call: "read" | "write"): AppError {
   if (error instanceof AppError) return error;
   const text = error instanceof Error ? error.message : String(error);
-  return new AppError(codeOf(error, text), { endpoint, reason: reasonOf(text) }, { cause: error });
+  return new AppError(codeOf(error, text), { endpoint, call, reason: reasonOf(text) }, { cause: error });
 }
 
 /** What a text says is surer than the gRPC status it comes with. The first that fits counts. */

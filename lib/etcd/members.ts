@@ -37,7 +37,7 @@ export class Members {
     const end = Date.now() + timeoutMs;
     for (let left = this.clients.length; ; left--) {
       try {
-        return await this.ask(call, Date.now() + (end - Date.now()) / left);
+        return await this.ask("read", call, Date.now() + (end - Date.now()) / left);
       } catch (error) {
         if (left <= 1 || !isTransient(error)) throw error;
       }
@@ -46,21 +46,21 @@ export class Members {
 
   /** A call that changes something: sent once, to one member. What became of it is the caller's to find out. */
   async write<T>(call: Call<T>): Promise<T> {
-    return this.ask(call, Date.now() + this.timeoutMs);
+    return this.ask("write", call, Date.now() + this.timeoutMs);
   }
 
   close(): void {
     for (const { client } of this.clients) client.close();
   }
 
-  private async ask<T>(call: Call<T>, deadline: number): Promise<T> {
+  private async ask<T>(kind: "read" | "write", call: Call<T>, deadline: number): Promise<T> {
     const turn = this.turn;
     const member = this.clients[turn % this.clients.length];
     if (member === undefined) throw new Error("an etcd connection has at least one endpoint");
     try {
       return await call(member.client, { deadline });
     } catch (error) {
-      const failure = toEtcdError(error, member.endpoint);
+      const failure = toEtcdError(error, member.endpoint, kind);
       if (isTransient(failure) && this.turn === turn) this.turn++;
       throw failure;
     }

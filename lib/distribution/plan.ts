@@ -1,0 +1,110 @@
+import { canonicalJson } from "@/lib/core/canonical-json";
+import { keyedHash } from "@/lib/secrets/keyed-hash";
+import type { LiveScope } from "./read-live";
+import { bearsLabels, type Scope } from "./scope";
+import type { Snapshot } from "./snapshot";
+
+/** What Gateplane itself put on a plane for a scope. */
+export type Known = {
+  /** Keyed hashes of all values it wrote or may have written: the snapshot that is there, and the one on its way. */
+  hashes: ReadonlySet<string>;
+  /** The snapshot that was last complete there, key by key; without it a key that somebody deleted is not noticed. */
+  current?: { snapshot: string; hashes: ReadonlyMap<string, string> };
+};
+
+export type PlannedKey = {
+  key: string;
+  change: "create" | "update" | "delete" | "unchanged";
+  live: string | null;
+  desired: string | null;
+  /** The key's revision as it was read, "0" when absent: what a write of it is conditioned on. */
+  modRevision: string;
+};
+
+/** Something that changed a key of ours and was not Gateplane. `after` is the value as found: it may hold secrets. */
+export type ForeignEdit = {
+  key: string;
+  kind: "modified" | "missing" | "extra";
+  /** Keyed hash of what Gateplane had put there, as far as it is known. */
+  before: string | null;
+  after: string | null;
+};
+
+export type Plan = {
+  keys: PlannedKey[];
+  foreign: ForeignEdit[];
+  /** Keys in our id space that do not bear our labels: they are left alone, and nothing can be written until they go. */
+  strangers: string[];
+};
+
+export type PlanInput = {
+  scope: Scope;
+  desired: Snapshot;
+  live: Pick<LiveScope, "keys">;
+  /** The snapshot that the marker says is complete on the plane. */
+  complete: string | null;
+  known: Known;
+  macKey: Buffer;
+};
+
+/** What it takes to make a plane hold exactly the desired snapshot, and what others did to it meanwhile. */
+export function planWrite(input: PlanInput): Plan {
+  const { desired, live } = input;
+  const plan: Plan = { keys: [], foreign: [], strangers: [] };
+  for (const { key, value } of desired.entries) planKey(plan, input, key, value);
+  const wanted = new Set(desired.entries.map(({ key }) => key));
+  for (const key of live.keys.keys()) if (!wanted.has(key)) planKey(plan, input, key, null);
+  return plan;
+}
+
+function planKey(plan: Plan, input: PlanInput, key: string, desired: string | null): void {
+  const found = input.live.keys.get(key);
+  const planned = { key, desired, live: found?.value ?? null, modRevision: found?.modRevision ?? "0" };
+  if (found === undefined) {
+    if (wasDeleted(input, key)) plan.foreign.push(foreignEdit(input, key, "missing", null));
+    plan.keys.push({ ...planned, change: "create" });
+    return;
+  }
+  const origin = originOf(found.value, desired, input);
+  if (origin === "stranger") {
+    plan.strangers.push(key);
+    return;
+  }
+  if (origin === "foreign") plan.foreign.push(foreignEdit(input, key, isOurKey(input, key, desired), found.value));
+  const change = origin === "desired" ? "unchanged" : desired === null ? "delete" : "update";
+  plan.keys.push({ ...planned, change });
+}
+
+type Origin = "desired" | "ours" | "foreign" | "stranger";
+
+/** Values are read as JSON only when they are neither what is wanted nor what Gateplane wrote, to the letter. */
+function originOf(live: string, desired: string | null, { scope, known, macKey }: PlanInput): Origin {
+  if (live === desired) return "desired";
+  if (known.hashes.has(keyedHash(live, macKey))) return "ours";
+  const value = parseJson(live);
+  const canonical = canonicalJson(value);
+  if (canonical === desired) return "desired";
+  if (known.hashes.has(keyedHash(canonical, macKey))) return "ours";
+  return bearsLabels(value, scope) ? "foreign" : "stranger";
+}
+
+/** It was there when the marker said so, and no release of ours deletes what it wants. */
+function wasDeleted({ known: { current }, complete }: PlanInput, key: string): boolean {
+  return current !== undefined && current.snapshot === complete && current.hashes.has(key);
+}
+
+function isOurKey({ known }: PlanInput, key: string, desired: string | null): "modified" | "extra" {
+  return desired !== null || known.current?.hashes.has(key) === true ? "modified" : "extra";
+}
+
+function foreignEdit({ known }: PlanInput, key: string, kind: ForeignEdit["kind"], after: string | null): ForeignEdit {
+  return { key, kind, before: known.current?.hashes.get(key) ?? null, after };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

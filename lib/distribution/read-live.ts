@@ -1,0 +1,51 @@
+import "server-only";
+import { directories } from "@/lib/apisix/directories";
+import { AppError } from "@/lib/core/errors";
+import type { PlaneAccess } from "@/lib/data-planes/connection/open-plane";
+import { ownerKey } from "@/lib/data-planes/ownership/owner";
+import { etcd } from "@/lib/etcd/client";
+import type { LiveKey } from "@/lib/etcd/read";
+import { markerKey, parseMarker, type FoundMarker } from "./marker";
+import { keyPrefixes, type Scope } from "./scope";
+
+/** What a plane holds of a scope, all at one revision. */
+export type LiveScope = {
+  revision: string;
+  /** The value of the owner key. */
+  owner: string | null;
+  marker: FoundMarker | null;
+  /** By their key below the plane's prefix. */
+  keys: ReadonlyMap<string, LiveKey>;
+  missingPlaceholders: string[];
+};
+
+/** @throws AppError GP_PLANE_10006 when another etcd answers than the one that is recorded */
+export async function readLive(plane: PlaneAccess, scope: Scope, revision?: string): Promise<LiveScope> {
+  const { prefix, connection } = plane;
+  const owner = ownerKey(prefix);
+  const marker = markerKey(prefix, scope);
+  const placeholders = directories.map((directory) => `${prefix}/${directory}/`);
+  const singles = [owner, marker, ...placeholders];
+
+  const reading = await etcd(connection).readRanges(
+    [...singles.map((key) => ({ key })), ...keyPrefixes(scope).map((key) => `${prefix}/${key}`)],
+    { revision },
+  );
+  refuseOtherCluster(plane, reading.clusterId);
+
+  const found = new Map(reading.kvs.map((live) => [live.key, live]));
+  const single = new Map(singles.map((key) => [key, found.get(key)]));
+  for (const key of singles) found.delete(key);
+  return {
+    revision: reading.revision,
+    owner: single.get(owner)?.value ?? null,
+    marker: parseMarker(single.get(marker), plane),
+    keys: new Map([...found.values()].map((live) => [live.key.slice(prefix.length + 1), live])),
+    missingPlaceholders: placeholders.filter((key) => single.get(key) === undefined),
+  };
+}
+
+function refuseOtherCluster({ name, expectedClusterId }: PlaneAccess, found: string): void {
+  if (expectedClusterId === null || expectedClusterId === found) return;
+  throw new AppError("GP_PLANE_10006", { name, found, recorded: expectedClusterId });
+}

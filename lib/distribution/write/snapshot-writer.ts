@@ -1,0 +1,115 @@
+import { isOutcomeUnknown, isTransient } from "@/lib/etcd/errors";
+import type { LiveScope } from "../read-live";
+import { phasesOf } from "./chunks";
+import type { WriteInput, WriteOutcome } from "./contract";
+import { HeldFence } from "./fence";
+import { Ledger } from "./ledger";
+import { LostCompare } from "./lost-compare";
+import { contested } from "./refusals";
+import { Sender } from "./sender";
+import type { Steps } from "./steps";
+import { Survey, type View } from "./survey";
+
+/** How often others may come between, or answers be lost, before it gives up. */
+const MAX_SETBACKS = 5;
+
+/** How long nodes are given to drop deleted routes when they cannot be asked. */
+const NODES_NEED_MS = 2_000;
+
+/** One call's way to the snapshot: it looks, does the next thing and looks again until nothing is left to do. */
+export class SnapshotWriter {
+  private readonly ledger = new Ledger();
+  private readonly fence: HeldFence;
+  private readonly survey: Survey;
+  private readonly sender: Sender;
+  private setbacks = 0;
+
+  constructor(
+    private readonly input: WriteInput,
+    private readonly steps: Steps,
+  ) {
+    this.fence = new HeldFence(input);
+    this.survey = new Survey(input, steps, this.fence, this.ledger);
+    this.sender = new Sender(input, this.fence, this.ledger);
+  }
+
+  async write(): Promise<WriteOutcome> {
+    let view = await this.survey.look();
+    for (;;) {
+      const next = await this.advance(view).catch((error: unknown) => this.recover(error));
+      if ("state" in next) return next;
+      if (this.setbacks > MAX_SETBACKS) throw contested(view, next, this.input);
+      view = next;
+    }
+  }
+
+  /** The next step towards the end: the outcome, or what the plane holds after it. */
+  private async advance({ live, standing, plan, changes }: View): Promise<WriteOutcome | View> {
+    if (standing === "completed") return this.written(live);
+    if (standing === "open") {
+      await this.takeFence(live);
+      // What an unfinished write had under way may have happened between the look and the fence.
+      if (live.marker?.state === "writing") return this.survey.look();
+    }
+    if (changes.length === 0) return this.complete(live);
+    const { toRoutes, afterRoutes } = phasesOf(plan);
+    const waits = afterRoutes.length > 0 && !this.input.nodesHaveDroppedRoutes;
+    await this.steps.run(
+      "write",
+      () => this.sender.send(waits ? toRoutes : [...toRoutes, afterRoutes]),
+      () => ({ ...this.counts, revision: this.ledger.revision }),
+    );
+    return waits ? this.awaitingNodes(live) : this.verify();
+  }
+
+  /** After lost answers the marker is put again before anything else: what is still under way can no longer apply. */
+  private async recover(error: unknown): Promise<View> {
+    const unknown = isOutcomeUnknown(error);
+    if (!unknown && !(error instanceof LostCompare)) throw error;
+    if (unknown) this.fence.doubt();
+    if (++this.setbacks > MAX_SETBACKS && unknown) throw error;
+    await this.steps.note({ setback: this.setbacks, reason: unknown ? "outcome unknown" : "changed meanwhile" });
+    try {
+      return await this.survey.look();
+    } catch (failure) {
+      throw unknown && isTransient(failure) ? error : failure;
+    }
+  }
+
+  private async takeFence({ marker, missingPlaceholders }: LiveScope): Promise<void> {
+    const { seq, attempt } = this.input.fence;
+    const take = () => this.fence.take(marker);
+    await this.steps.run("fence", take, (revision) => ({ seq, attempt, revision }));
+    await this.sender.putPlaceholders(missingPlaceholders);
+  }
+
+  private async verify(): Promise<View> {
+    const view = await this.survey.verify();
+    if (view.changes.length > 0) this.setbacks++;
+    return view;
+  }
+
+  private async complete(live: LiveScope): Promise<WriteOutcome> {
+    const complete = () => this.fence.complete();
+    await this.steps.run("complete", complete, (revision) => ({ revision }));
+    return this.written(live);
+  }
+
+  private written({ revision }: LiveScope): WriteOutcome {
+    return { state: "written", revision, counts: this.counts, foreign: this.ledger.foreign };
+  }
+
+  private awaitingNodes(live: LiveScope): WriteOutcome {
+    return {
+      state: "awaiting-nodes",
+      resumeAfterMs: NODES_NEED_MS,
+      revision: this.ledger.revision ?? live.revision,
+      counts: this.counts,
+      foreign: this.ledger.foreign,
+    };
+  }
+
+  private get counts() {
+    return this.ledger.counts(this.input.snapshot.entries.length);
+  }
+}
