@@ -23,7 +23,14 @@ export function runUnderNode24(script) {
     env: { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) endWithParent(() => child.kill("SIGTERM"));
   child.on("exit", (code) => process.exit(code ?? 1));
+}
+
+/** npm hands a SIGTERM to the shell between us, and that ends without a word to us. */
+function endWithParent(end) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || end(), 500).unref();
 }
 
 function installPackages() {
