@@ -18,8 +18,6 @@ import { openVault } from "./vault";
 import { writeDraft } from "./write-draft";
 
 export type DraftOptions = {
-  /** Says what would change, and changes nothing. */
-  dryRun?: boolean;
   /** Live stages may be dropped: they stay, marked as being removed, until whoever called has revoked them. */
   revoke?: boolean;
 };
@@ -46,7 +44,7 @@ export async function applyDraft(
   const changes = diffBlueprints(maskBlueprint(draft.blueprint), maskBlueprint(blueprint));
   const removed = await findRemoved(scope, gateway.name, changes);
   if (!options.revoke) refuseLive(removed);
-  if (!options.dryRun && changes.length > 0) await keep(scope, gateway, draft, { changes, blueprint, removed });
+  if (changes.length > 0) await keep(scope, gateway, draft, { changes, blueprint, removed });
   return { changes, blueprint, removed };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
-import { runCommand } from "@/lib/command/run-command";
+import { rehearse } from "@/lib/command/rehearse";
+import { runCommand, type CommandScope } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import type { MaskedBlueprint } from "../definition/identified";
@@ -20,7 +21,7 @@ type ImportInput = ImportQuery & { gateway: string; document: unknown };
  * @throws AppError 422 for what is no OpenAPI 3 document; nothing is imported then
  */
 export async function importOpenApi(ctx: Context, input: ImportInput): Promise<ImportResult> {
-  const { gateway, backend, stage, dryRun } = input;
+  const { gateway, dryRun } = input;
   const command = {
     permission: "gateway.edit",
     action: "openapi.import",
@@ -29,24 +30,22 @@ export async function importOpenApi(ctx: Context, input: ImportInput): Promise<I
     timeoutMs: 60_000,
   } as const;
   return runCommand(ctx, command, async (scope) => {
-    const row = await lockGateway(scope.tx, gateway);
-    const read = readResources(requireOpenApi(input.document), backend);
-    const draft = maskBlueprint((await loadDraft(scope.tx, row.id)).blueprint);
-    if (stage !== undefined) requireStage(draft, gateway, stage);
-    const { resources, imported, skipped } = mergeResources(draft.resources, read.resources);
-    const backends = mergeBackends(draft, backend, stage, read.server);
-    const { changes } = await applyDraft(scope, row, { ...draft, backends, resources }, { dryRun });
-    const applied = !dryRun && changes.length > 0;
+    const result = dryRun ? await rehearse(scope, (inner) => importInto(inner, input)) : await importInto(scope, input);
+    const applied = !dryRun && result.changes.length > 0;
     if (!applied) scope.audit.nothingChanged();
-    return {
-      imported,
-      skipped: [...read.skipped, ...skipped],
-      notes: read.notes,
-      server: read.server,
-      changes,
-      applied,
-    };
+    return { ...result, applied };
   });
+}
+
+async function importInto(scope: CommandScope, { gateway, backend, stage, document }: ImportInput) {
+  const row = await lockGateway(scope.tx, gateway);
+  const read = readResources(requireOpenApi(document), backend);
+  const draft = maskBlueprint((await loadDraft(scope.tx, row.id)).blueprint);
+  if (stage !== undefined) requireStage(draft, gateway, stage);
+  const { resources, imported, skipped } = mergeResources(draft.resources, read.resources);
+  const backends = mergeBackends(draft, backend, stage, read.server);
+  const { changes } = await applyDraft(scope, row, { ...draft, backends, resources });
+  return { imported, skipped: [...read.skipped, ...skipped], notes: read.notes, server: read.server, changes };
 }
 
 function requireStage({ stages }: MaskedBlueprint, gateway: string, stage: string): void {
