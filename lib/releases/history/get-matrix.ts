@@ -1,5 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
+import { healthState, unknownHealth, type HealthRecord } from "@/lib/data-planes/health/health";
 import { db } from "@/lib/db/client";
 import type { ReleaseState, TargetState } from "@/lib/db/generated/enums";
 import type { MatrixCell } from "../schema";
@@ -9,7 +10,8 @@ type Row = {
   gateway: string;
   stage: string;
   dataPlane: string;
-  planeState: string | null;
+  planeHealth: Partial<HealthRecord>;
+  checkedAt: Date | null;
   liveVersion: string | null;
   liveKeys: number | null;
   halfWritten: boolean;
@@ -41,7 +43,7 @@ export async function getMatrix(_ctx: Context): Promise<{ items: MatrixCell[] }>
       WHERE release."state" NOT IN ('REFUSED', 'CANCELLED') AND target."state" NOT IN ('SKIPPED', 'CANCELLED')
       ORDER BY release."scope", target."dataPlaneName", release."seq" DESC
     )
-    SELECT cell.gateway, cell.stage, plane."name" AS "dataPlane", plane."health"->>'state' AS "planeState",
+    SELECT cell.gateway, cell.stage, plane."name" AS "dataPlane", plane."health" AS "planeHealth", plane."checkedAt",
       live."versionNumber" AS "liveVersion", snapshot."keyCount" AS "liveKeys",
       COALESCE(cardinality(tracker."pendingHashes") > 0, false) AS "halfWritten", tracker."completedAt",
       last."id" AS "releaseId", last."versionNumber" AS "lastVersion", last."state" AS "releaseState",
@@ -75,7 +77,7 @@ function toCell(row: Row): MatrixCell {
       last,
       isLive,
       halfWritten: row.halfWritten,
-      planeState: row.planeState ?? "unknown",
+      planeState: healthState({ ...unknownHealth, ...row.planeHealth }, row.checkedAt, new Date()),
     }),
     releaseId: row.releaseId,
     since: (row.lastAt ?? row.completedAt)?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import type { ReleaseState, TargetState } from "@/lib/db/generated/enums";
+import type { HealthState } from "@/lib/data-planes/schema";
 import type { MatrixCell } from "../schema";
 import { hasReleaseEnded, isDone } from "../states";
 
@@ -9,7 +10,7 @@ export type CellFacts = {
   last: { version: string | null; releaseState: ReleaseState; targetState: TargetState } | null;
   isLive: boolean;
   halfWritten: boolean;
-  planeState: string;
+  planeState: HealthState;
 };
 
 /** Wanted and observed, in one word; the plane's being away hides what was true before. */
