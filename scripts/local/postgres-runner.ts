@@ -15,7 +15,8 @@ export type Runner = {
 const NAMESPACE = ["--user", "--map-user=1000", "--map-group=1000", "--"];
 const UNPRIVILEGED_ID = 65534;
 const DROP_ROOT = [`--reuid=${UNPRIVILEGED_ID}`, `--regid=${UNPRIVILEGED_ID}`, "--clear-groups"];
-const KEEP_FILE_ACCESS = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--"];
+// Without the secure bit access(2), by which PostgreSQL looks for its own files, would leave that right aside.
+const FILE_ACCESS = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"];
 
 const works = (file: string, args: string[]) =>
   run(file, args).then(
@@ -30,7 +31,7 @@ const works = (file: string, args: string[]) =>
 export async function postgresRunner(directory: string): Promise<Runner> {
   if (process.getuid?.() !== 0) return { command: (file, args) => ({ file, args }), own: async () => undefined };
   if (await works("unshare", [...NAMESPACE, "true"])) return runnerAs(directory, 0, "unshare", NAMESPACE);
-  const setpriv = [...DROP_ROOT, ...KEEP_FILE_ACCESS];
+  const setpriv = [...DROP_ROOT, ...FILE_ACCESS, "--"];
   if (await works("setpriv", [...setpriv, "true"])) return runnerAs(directory, UNPRIVILEGED_ID, "setpriv", setpriv);
   throw new StartFailure(
     "PostgreSQL does not run as root, and neither unshare (user namespaces) nor setpriv works here. " +
