@@ -1,5 +1,9 @@
+import type { Directory } from "@/lib/apisix/directories";
+import type { JsonObject } from "@/lib/core/json";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { keyedHash } from "@/lib/secrets/keyed-hash";
+import type { JsonObject } from "@/lib/core/json";
+import type { Directory } from "@/lib/apisix/directories";
 import type { RenderedObject } from "./render/contract";
 
 /** `key` lies below the plane's prefix; `secretPaths` are pointers into the value. */
@@ -21,4 +25,32 @@ export function buildSnapshot(objects: readonly RenderedObject[], macKey: Buffer
 /** What is left of a scope that was revoked. */
 export function emptySnapshot(macKey: Buffer): Snapshot {
   return buildSnapshot([], macKey);
+}
+
+/** What a kept snapshot was built from, as far as its values still say. */
+export function objectsOf({ entries }: Snapshot): RenderedObject[] {
+  return entries.map(({ key, value, secretPaths }) => {
+    const [directory, id = ""] = key.split("/", 2) as [Directory, string];
+    const object = JSON.parse(value) as JsonObject;
+    return { directory, id, value: object, secretPaths, source: sourceOf(directory, object) };
+  });
+}
+
+const sourceKinds = { routes: "resource", services: "stage", plugin_configs: "stage", upstreams: "backend" } as const;
+
+function sourceOf(directory: Directory, { name, labels }: JsonObject): RenderedObject["source"] {
+  const kind = sourceKinds[directory];
+  const stage = typeof labels === "object" && labels !== null && "stage" in labels ? labels["stage"] : name;
+  return { kind, name: String((kind === "stage" ? stage : name) ?? "") };
+}
+
+/** A kept snapshot's objects, to be looked at again; each is its own source. */
+export function objectsOf({ entries }: Snapshot): RenderedObject[] {
+  return entries.map(({ key, value, secretPaths }) => {
+    const [directory = "", id = ""] = key.split("/");
+    const parsed = JSON.parse(value) as JsonObject;
+    const name = typeof parsed.name === "string" ? parsed.name : id;
+    const kind = directory === "routes" ? "resource" : "backend";
+    return { directory: directory as Directory, id, value: parsed, secretPaths, source: { kind, name } };
+  });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { traitsOf } from "@/lib/data-planes/connection/open-plane";
-import { gateObjects } from "@/lib/distribution/gate/gate-objects";
+import { gateObjects } from "@/lib/distribution/gate/gate";
+import type { RenderedObject } from "@/lib/distribution/render/contract";
 import { render } from "@/lib/distribution/render/render";
 import { buildSnapshot, objectsOf, type Snapshot } from "@/lib/distribution/snapshot";
 import { loadSnapshot } from "../snapshots/load-snapshot";
@@ -9,39 +10,37 @@ import { failed, passed, warned, type Check } from "./verdict";
 
 /** What would be written to a plane, or why it cannot be. */
 export type Content = { checks: Check[]; snapshot: Snapshot | null };
+type Produced = { objects: readonly RenderedObject[]; snapshot: Snapshot } | { problems: Check[] };
 
 const STALE_SCHEMAS_MS = 60_000;
 
 /** A kept snapshot is pushed exactly as it is; anything else is rendered. Either must be known to the plane. */
 export async function checkContent(subject: Subject, target: PlaneSubject): Promise<Content> {
-  const { checks, snapshot } =
-    target.snapshotHash === null ? renderFor(subject, target) : await restore(target.snapshotHash);
-  return { checks: snapshot ? [...checks, ...gate(target, snapshot)] : checks, snapshot };
+  const produced = target.snapshotHash === null ? renderFor(subject, target) : await restore(target.snapshotHash);
+  if ("problems" in produced) return { checks: produced.problems, snapshot: null };
+  const { objects, snapshot } = produced;
+  return { checks: [passed("content"), ...gate(target, objects)], snapshot };
 }
 
-async function restore(hash: string): Promise<Content> {
-  return { checks: [passed("snapshot")], snapshot: await loadSnapshot(hash) };
+async function restore(hash: string): Promise<Produced> {
+  const snapshot = await loadSnapshot(hash);
+  return { snapshot, objects: objectsOf(snapshot) };
 }
 
-function renderFor({ gateway, stage, blueprint, installation }: Subject, target: PlaneSubject): Content {
-  if (blueprint === null) {
-    return { checks: [failed("render", "GP_RENDER_20001", { stage, known: "none" })], snapshot: null };
-  }
-  const { plane, bindingVars } = target;
+function renderFor(
+  { gateway, stage, blueprint, installation }: Subject,
+  { plane, bindingVars }: PlaneSubject,
+): Produced {
+  if (blueprint === null) return { problems: [failed("content", "GP_RENDER_20001", { stage, known: "none" })] };
   const { objects, problems } = render({ gateway, stage, blueprint, bindingVars, plane: traitsOf(plane) });
-  if (problems.length > 0) {
-    return {
-      checks: problems.map(({ code, params, path }) => failed("render", code, { ...params, path })),
-      snapshot: null,
-    };
-  }
-  return { checks: [passed("render")], snapshot: buildSnapshot(objects, installation.macKey) };
+  if (problems.length === 0) return { objects, snapshot: buildSnapshot(objects, installation.macKey) };
+  return { problems: problems.map(({ code, params, path }) => failed("content", code, { ...params, path })) };
 }
 
 /** A field or plugin that the plane does not know must never reach it: an unknown plugin means an open route. */
-function gate({ plane, schemas }: PlaneSubject, snapshot: Snapshot): Check[] {
+function gate({ plane, schemas }: PlaneSubject, objects: readonly RenderedObject[]): Check[] {
   const { apisixVersion } = traitsOf(plane);
-  const findings = gateObjects(objectsOf(snapshot), { apisixVersion, schemas });
+  const findings = gateObjects(objects, { apisixVersion, schemas });
   const checks = findings.map(({ ok, code, params, path }) =>
     (ok ? warned : failed)("plugins and fields", code, { ...params, path }),
   );
