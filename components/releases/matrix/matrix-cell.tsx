@@ -1,0 +1,35 @@
+"use client";
+
+import { VisuallyHidden } from "@mantine/core";
+import { StateIcon } from "@/components/ui/state-icon";
+import type { MatrixCell as Cell } from "@/lib/releases/schema";
+import { cellLooks } from "../looks";
+import classes from "./matrix.module.css";
+
+type Props = { cell: Cell; focusable: boolean; position: string; onOpen: (anchor: HTMLElement) => void };
+
+/** What a stage runs on a plane, and how that stands to what is wanted. */
+export function MatrixCell({ cell, focusable, position, onOpen }: Props) {
+  const look = cellLooks[cell.state];
+  return (
+    <button
+      type="button"
+      className={`${classes.cell} ${classes[cell.state] ?? ""}`}
+      tabIndex={focusable ? 0 : -1}
+      data-position={position}
+      onClick={({ currentTarget }) => onOpen(currentTarget)}
+      aria-haspopup="dialog"
+    >
+      <StateIcon look={look} size={13} />
+      <span>{shownText(cell)}</span>
+      <VisuallyHidden>, {look.word}</VisuallyHidden>
+    </button>
+  );
+}
+
+/** The version where it is what matters, the state where that is. What is known of an absent plane is the past. */
+function shownText({ state, liveVersion }: Cell): string {
+  if (state === "failed" || state === "releasing") return cellLooks[state].word.toLowerCase();
+  if (state === "unreachable" || state === "unknown") return `${liveVersion ?? "–"} ?`;
+  return liveVersion ?? "not yet";
+}
