@@ -2,8 +2,6 @@ import type { Directory } from "@/lib/apisix/directories";
 import type { JsonObject } from "@/lib/core/json";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { keyedHash } from "@/lib/secrets/keyed-hash";
-import type { JsonObject } from "@/lib/core/json";
-import type { Directory } from "@/lib/apisix/directories";
 import type { RenderedObject } from "./render/contract";
 
 /** `key` lies below the plane's prefix; `secretPaths` are pointers into the value. */
@@ -42,15 +40,4 @@ function sourceOf(directory: Directory, { name, labels }: JsonObject): RenderedO
   const kind = sourceKinds[directory];
   const stage = typeof labels === "object" && labels !== null && "stage" in labels ? labels["stage"] : name;
   return { kind, name: String((kind === "stage" ? stage : name) ?? "") };
-}
-
-/** A kept snapshot's objects, to be looked at again; each is its own source. */
-export function objectsOf({ entries }: Snapshot): RenderedObject[] {
-  return entries.map(({ key, value, secretPaths }) => {
-    const [directory = "", id = ""] = key.split("/");
-    const parsed = JSON.parse(value) as JsonObject;
-    const name = typeof parsed.name === "string" ? parsed.name : id;
-    const kind = directory === "routes" ? "resource" : "backend";
-    return { directory: directory as Directory, id, value: parsed, secretPaths, source: { kind, name } };
-  });
 }

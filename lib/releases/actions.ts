@@ -1,9 +1,12 @@
 "use server";
 
+import { PutBindingsInput } from "@/lib/bindings/schema";
 import { defineAction } from "@/lib/command/define-action";
+import { DeleteStageInput } from "@/lib/gateways/stages/schema";
 import { cancelRelease } from "./advance/cancel-release";
 import { previewRelease } from "./checks/preview-release";
 import { acceptRelease } from "./request/accept-release";
+import { deleteStageAndRevoke, putBindingsAndRevoke } from "./request/change-and-revoke";
 import { requestRelease } from "./request/request-release";
 import { resyncPlane } from "./request/resync-plane";
 import { retryRelease } from "./request/retry-release";
@@ -27,3 +30,5 @@ export const cancelReleaseAction = defineAction(FollowUpReleaseInput, cancelRele
 export const acceptReleaseAction = defineAction(AcceptReleaseInput, acceptRelease);
 export const revokeStageAction = defineAction(RevokeStageInput, revokeStage);
 export const resyncPlaneAction = defineAction(ResyncPlaneInput, resyncPlane);
+export const putBindingsAction = defineAction(PutBindingsInput, putBindingsAndRevoke);
+export const deleteStageAction = defineAction(DeleteStageInput, deleteStageAndRevoke);

@@ -1,6 +1,6 @@
 import "server-only";
 import { traitsOf } from "@/lib/data-planes/connection/open-plane";
-import { gateObjects } from "@/lib/distribution/gate/gate";
+import { gateObjects } from "@/lib/distribution/gate/gate-objects";
 import type { RenderedObject } from "@/lib/distribution/render/contract";
 import { render } from "@/lib/distribution/render/render";
 import { buildSnapshot, objectsOf, type Snapshot } from "@/lib/distribution/snapshot";
