@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { renderInput } from "@/lib/testing/render-input";
 import type { RenderedObject } from "./render/contract";
-import { buildSnapshot, emptySnapshot } from "./snapshot";
+import { render } from "./render/render";
+import { buildSnapshot, emptySnapshot, objectsOf } from "./snapshot";
 
 const macKey = Buffer.alloc(32, 1);
 
@@ -40,4 +42,9 @@ describe("buildSnapshot", () => {
     expect(buildSnapshot([], macKey)).toEqual(emptySnapshot(macKey));
     expect(emptySnapshot(macKey).entries).toEqual([]);
   });
+});
+
+test("objectsOf gives back what a snapshot was built from", () => {
+  const { objects } = render(renderInput({ stage: { plugins: { csrf: { key: "k" } } } }));
+  expect(objectsOf(buildSnapshot(objects, macKey))).toEqual(objects);
 });

@@ -1,7 +1,7 @@
 import type { IdentifiedBackend } from "@/lib/gateways/definition/identified";
 import type { RenderedObject, RenderInput, RenderProblem, RenderResult } from "./contract";
 import { renderRoutes } from "./routes";
-import { openScope, type Scope } from "./scope";
+import { placeStage, type PlacedStage } from "./placed-stage";
 import { renderService } from "./services";
 import { renderUpstream } from "./upstreams";
 
@@ -14,12 +14,12 @@ const LONGEST_ID = 64;
 export function render(input: RenderInput): RenderResult {
   const stage = input.blueprint.stages.find(({ name }) => name === input.stage);
   if (stage === undefined) return { objects: [], problems: [unknownStage(input)] };
-  const scope = openScope(input, stage);
+  const placed = placeStage(input, stage);
   const backends = usedBackends(input);
   const parts = [
-    ...backends.known.map((backend) => renderUpstream(scope, backend)),
-    renderServices(scope, backends.known),
-    renderRoutes(scope, input.blueprint.resources, new Map(backends.known.map(({ name, id }) => [name, id]))),
+    ...backends.known.map((backend) => renderUpstream(placed, backend)),
+    renderServices(placed, backends.known),
+    renderRoutes(placed, input.blueprint.resources, new Map(backends.known.map(({ name, id }) => [name, id]))),
   ];
   const objects = parts.flatMap((part) => part.objects).sort(byKey);
   const found = parts.flatMap((part) => part.problems);
@@ -48,10 +48,10 @@ function usedBackends({ blueprint }: RenderInput) {
   return { known: [...known], problems };
 }
 
-function renderServices(scope: Scope, backends: readonly IdentifiedBackend[]): RenderResult {
+function renderServices(placed: PlacedStage, backends: readonly IdentifiedBackend[]): RenderResult {
   return {
-    objects: backends.map((backend) => renderService(scope, backend)),
-    problems: backends.length > 0 ? scope.stagePlugins.problems : [],
+    objects: backends.map((backend) => renderService(placed, backend)),
+    problems: backends.length > 0 ? placed.stagePlugins.problems : [],
   };
 }
 

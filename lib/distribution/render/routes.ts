@@ -3,31 +3,32 @@ import type { IdentifiedResource } from "@/lib/gateways/definition/identified";
 import { pathProblems } from "@/lib/gateways/definition/path-template";
 import { defaultPathPrefix } from "@/lib/gateways/definition/rules";
 import { addressOf } from "./routing/address";
+import { scopeLabels } from "../scope";
 import type { RenderedObject, RenderProblem, RenderResult } from "./contract";
 import { pathRegex, PRIORITY_STEP, readPath, specificity } from "./routing/path";
 import type { Contender } from "./routing/contender";
 import { placeRoutes, type Placement } from "./routing/precedence";
 import { methodsWithPreflight } from "./routing/preflight";
-import { displayName, fillPlugins, objectId, ownLabels, pointersOf, type Scope } from "./scope";
+import { displayName, fillPlugins, objectId, pointersOf, type PlacedStage } from "./placed-stage";
 import { addRewrite } from "./upstream-path";
 
 type Draft = Contender & { resource: IdentifiedResource };
 
 /** `backendIds` by name; resources of unknown backends are told of elsewhere. */
 export function renderRoutes(
-  scope: Scope,
+  placed: PlacedStage,
   resources: readonly IdentifiedResource[],
   backendIds: ReadonlyMap<string, string>,
 ): RenderResult {
-  const unroutable = new Map(resources.map((resource) => [resource, pathFindings(scope, resource)]));
+  const unroutable = new Map(resources.map((resource) => [resource, pathFindings(placed, resource)]));
   const drafts = draftRoutes(
-    scope,
+    placed,
     resources.filter((resource) => unroutable.get(resource)?.length === 0),
   );
   const placements = placeRoutes(drafts.filter(({ resource }) => resource.enabled));
   const rendered = drafts.map((draft) => {
     const backendId = backendIds.get(draft.resource.backend) ?? "";
-    return renderRoute(scope, draft, placements.get(draft.id) ?? undisputed(draft), objectId(scope, backendId));
+    return renderRoute(placed, draft, placements.get(draft.id) ?? undisputed(draft), objectId(placed, backendId));
   });
   return {
     objects: rendered.map(({ object }) => object),
@@ -39,28 +40,28 @@ export function renderRoutes(
   };
 }
 
-function fullPath({ gateway, stage }: Scope, { path }: IdentifiedResource): string {
-  return `${stage.pathPrefix ?? defaultPathPrefix(gateway, stage.name)}${path}`;
+function fullPath({ scope, stage }: PlacedStage, { path }: IdentifiedResource): string {
+  return `${stage.pathPrefix ?? defaultPathPrefix(scope.gateway, stage.name)}${path}`;
 }
 
-function pathFindings(scope: Scope, resource: IdentifiedResource): RenderProblem[] {
-  return pathProblems(fullPath(scope, resource)).map((problem) => ({
+function pathFindings(placed: PlacedStage, resource: IdentifiedResource): RenderProblem[] {
+  return pathProblems(fullPath(placed, resource)).map((problem) => ({
     code: "GP_RENDER_20007",
     params: { resource: resource.name, problem },
     path: `resources[${resource.name}].path`,
   }));
 }
 
-function draftRoutes(scope: Scope, resources: readonly IdentifiedResource[]): Draft[] {
-  const methods = methodsWithPreflight(resources, scope.stage.plugins);
+function draftRoutes(placed: PlacedStage, resources: readonly IdentifiedResource[]): Draft[] {
+  const methods = methodsWithPreflight(resources, placed.stage.plugins);
   return resources.map((resource) => {
-    const path = readPath(fullPath(scope, resource));
+    const path = readPath(fullPath(placed, resource));
     return {
       id: resource.id,
       resource,
       path,
       methods: methods.get(resource.id) ?? resource.methods,
-      address: addressOf(path, scope.plane),
+      address: addressOf(path, placed.plane),
       userPriority: resource.priority,
     };
   });
@@ -70,12 +71,12 @@ function undisputed({ address }: Draft): Placement {
   return { uris: [address.uri], regex: address.regex, notFor: [] };
 }
 
-function renderRoute(scope: Scope, draft: Draft, placement: Placement, serviceId: string) {
+function renderRoute(placed: PlacedStage, draft: Draft, placement: Placement, serviceId: string) {
   const { resource, path, methods } = draft;
   const { uris } = placement;
-  const id = objectId(scope, resource.id);
-  const own = fillPlugins(resource.plugins, scope.variables, `resources[${resource.name}].plugins`);
-  const { plugins, secretPlaces, problems } = addRewrite(scope, resource, path, own);
+  const id = objectId(placed, resource.id);
+  const own = fillPlugins(resource.plugins, placed.variables, `resources[${resource.name}].plugins`);
+  const { plugins, secretPlaces, problems } = addRewrite(placed, resource, path, own);
   const vars = conditions(placement);
   const object: RenderedObject = {
     directory: "routes",
@@ -83,7 +84,7 @@ function renderRoute(scope: Scope, draft: Draft, placement: Placement, serviceId
     value: withoutUndefined({
       id,
       name: displayName(resource.name),
-      labels: { ...resource.labels, ...ownLabels(scope) },
+      labels: { ...resource.labels, ...scopeLabels(placed.scope) },
       ...(uris.length === 1 ? { uri: uris[0] } : { uris }),
       methods,
       vars: vars.length > 0 ? vars : undefined,

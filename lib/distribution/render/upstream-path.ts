@@ -4,14 +4,14 @@ import { upstreamPathProblems, type PathTemplate } from "@/lib/gateways/definiti
 import type { RenderProblem } from "./contract";
 import { readPath } from "./routing/path";
 import { mergeRewrite, rewritePath } from "./rewrite";
-import type { FilledPlugins, Scope } from "./scope";
+import type { FilledPlugins, Scope } from "./placed-stage";
 import { substituteText } from "./variables";
 
 const PLUGIN = "proxy-rewrite";
 
 /** Adds to a route's plugins what brings its path to the form the backend knows. */
 export function addRewrite(
-  scope: Scope,
+  placed: PlacedStage,
   resource: IdentifiedResource,
   path: PathTemplate,
   own: FilledPlugins,
@@ -19,14 +19,14 @@ export function addRewrite(
   const place = `resources[${resource.name}].upstreamPath`;
   const { value, secretPlaces, problems } = substituteText(
     resource.upstreamPath ?? resource.path,
-    scope.variables,
+    placed.variables,
     place,
   );
   const found = [...problems, ...(problems.length > 0 ? [] : malformed(value, resource, place))];
   if (found.length > 0) return { ...own, problems: [...own.problems, ...found] };
 
   const rewrite = rewritePath(path, readPath(value));
-  const { plugin, conflict } = mergeRewrite(effectiveRewrite(scope, own), rewrite, {
+  const { plugin, conflict } = mergeRewrite(effectiveRewrite(placed, own), rewrite, {
     hasUpstreamPath: resource.upstreamPath !== undefined,
   });
   if (conflict !== undefined) return { ...own, problems: [...own.problems, conflictOf(resource, conflict)] };
@@ -35,18 +35,18 @@ export function addRewrite(
     plugins: { ...own.plugins, [PLUGIN]: plugin },
     secretPlaces: [
       ...own.secretPlaces,
-      ...inherited(scope, own),
+      ...inherited(placed, own),
       ...(secretPlaces.length > 0 ? pathPlaces(plugin) : []),
     ],
     problems: own.problems,
   };
 }
 
-function effectiveRewrite({ stagePlugins }: Scope, own: FilledPlugins): JsonObject | undefined {
+function effectiveRewrite({ stagePlugins }: PlacedStage, own: FilledPlugins): JsonObject | undefined {
   return (own.plugins[PLUGIN] ?? stagePlugins.plugins[PLUGIN]) as JsonObject | undefined;
 }
 
-function inherited({ stagePlugins }: Scope, own: FilledPlugins): FilledPlugins["secretPlaces"] {
+function inherited({ stagePlugins }: PlacedStage, own: FilledPlugins): FilledPlugins["secretPlaces"] {
   if (own.plugins[PLUGIN] !== undefined) return [];
   return stagePlugins.secretPlaces.filter(([plugin]) => plugin === PLUGIN);
 }

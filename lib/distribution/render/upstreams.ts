@@ -1,22 +1,23 @@
 import type { BackendEndpoint } from "@/lib/gateways/definition/schema";
 import type { IdentifiedBackend } from "@/lib/gateways/definition/identified";
 import { withoutUndefined, type JsonObject } from "@/lib/core/json";
+import { scopeLabels } from "../scope";
 import type { RenderProblem, RenderResult } from "./contract";
-import { displayName, objectId, ownLabels, pointersOf, type Scope } from "./scope";
+import { displayName, objectId, pointersOf, type PlacedStage } from "./placed-stage";
 import { substitute } from "./variables";
 
 /** A backend as the stage reaches it. */
-export function renderUpstream(scope: Scope, backend: IdentifiedBackend): RenderResult {
-  const stage = scope.stage.name;
+export function renderUpstream(placed: PlacedStage, backend: IdentifiedBackend): RenderResult {
+  const stage = placed.stage.name;
   const path = `backends[${backend.name}].stages.${stage}`;
   const endpoint = Object.hasOwn(backend.stages, stage) ? backend.stages[stage] : undefined;
   if (endpoint === undefined) {
     const params = { backend: backend.name, stage };
     return { objects: [], problems: [{ code: "GP_RENDER_20003", params, path }] };
   }
-  const id = objectId(scope, backend.id);
-  const given = { id, name: displayName(backend.name), labels: ownLabels(scope), ...upstreamFields(endpoint) };
-  const { value, secretPlaces, problems } = substitute(given, scope.variables, path);
+  const id = objectId(placed, backend.id);
+  const given = { id, name: displayName(backend.name), labels: scopeLabels(placed.scope), ...upstreamFields(endpoint) };
+  const { value, secretPlaces, problems } = substitute(given, placed.variables, path);
   return {
     objects: [
       {

@@ -1,14 +1,15 @@
 import { jsonPointer, type JsonObject } from "@/lib/core/json";
 import { secretPlaces } from "@/lib/apisix/secret-fields";
 import type { Plugins } from "@/lib/gateways/definition/schema";
+import { idPrefix, type Scope } from "../scope";
 import type { OpenedStage, RenderInput, RenderProblem } from "./contract";
 import { stageVariables, substitute, type Variables } from "./variables";
 
 type Places = readonly (string | number)[];
 
 /** A stage of a gateway as one plane gets it. */
-export type Scope = {
-  gateway: string;
+export type PlacedStage = {
+  scope: Scope;
   stage: OpenedStage;
   variables: Variables;
   plane: RenderInput["plane"];
@@ -18,10 +19,10 @@ export type Scope = {
 /** Plugins with their variables filled in; places begin with the plugin's name. */
 export type FilledPlugins = { plugins: JsonObject; secretPlaces: Places[]; problems: RenderProblem[] };
 
-export function openScope({ gateway, plane, bindingVars }: RenderInput, stage: OpenedStage): Scope {
+export function placeStage({ gateway, plane, bindingVars }: RenderInput, stage: OpenedStage): PlacedStage {
   const variables = stageVariables(stage, bindingVars);
   const stagePlugins = fillPlugins(stage.plugins, variables, `stages[${stage.name}].plugins`);
-  return { gateway, stage, variables, plane, stagePlugins };
+  return { scope: { gateway, stage: stage.name }, stage, variables, plane, stagePlugins };
 }
 
 export function fillPlugins(plugins: Plugins, variables: Variables, path: string): FilledPlugins {
@@ -36,13 +37,8 @@ export function fillPlugins(plugins: Plugins, variables: Variables, path: string
   };
 }
 
-export function objectId({ gateway, stage }: Scope, shortId: string): string {
-  return `${gateway}.${stage.name}.${shortId}`;
-}
-
-/** By these Gateplane knows its own objects on a plane. */
-export function ownLabels({ gateway, stage }: Scope): JsonObject {
-  return { "managed-by": "gateplane", gateway, stage: stage.name };
+export function objectId(placed: PlacedStage, shortId: string): string {
+  return `${idPrefix(placed.scope)}${shortId}`;
 }
 
 /** APISIX takes longer names since 3.15 only, and a name there is for people. */

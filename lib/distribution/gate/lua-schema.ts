@@ -1,0 +1,77 @@
+import type { JsonObject, JsonValue } from "@/lib/core/json";
+
+type Translate = (value: JsonValue) => JsonValue | undefined;
+
+const asIs: Translate = (value) => value;
+const list: Translate = (value) => (Array.isArray(value) && value.length > 0 ? value : undefined);
+const number: Translate = (value) => (Number.isFinite(Number(value)) ? Number(value) : undefined);
+const schemas: Translate = (value) => (Array.isArray(value) && value.length > 0 ? value.map(toJsonSchema) : undefined);
+const schemaOrSchemas: Translate = (value) => (Array.isArray(value) ? value.map(toJsonSchema) : toJsonSchema(value));
+const schemasByName: Translate = (value) => mapMembers(value, toJsonSchema);
+const dependencies: Translate = (value) =>
+  mapMembers(value, (item) => (Array.isArray(item) ? item : toJsonSchema(item)));
+const addressFormat: Translate = (value) => (value === "ipv4" || value === "ipv6" ? value : undefined);
+
+/** The keywords that APISIX's validator reads; anything else in a schema is a remark to it. */
+const keywords = new Map<string, Translate>([
+  ...["type", "const", "default", "pattern", "uniqueItems"].map((keyword) => [keyword, asIs] as const),
+  ...["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"].map(
+    (keyword) => [keyword, number] as const,
+  ),
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].map(
+    (keyword) => [keyword, number] as const,
+  ),
+  ...["additionalProperties", "additionalItems", "propertyNames", "contains", "not", "if", "then", "else"].map(
+    (keyword) => [keyword, toJsonSchema] as const,
+  ),
+  ...["allOf", "anyOf", "oneOf"].map((keyword) => [keyword, schemas] as const),
+  ...["properties", "patternProperties"].map((keyword) => [keyword, schemasByName] as const),
+  ["items", schemaOrSchemas],
+  ["dependencies", dependencies],
+  ["required", list],
+  ["enum", list],
+  ["format", addressFormat],
+]);
+
+/**
+ * A schema as a node reports it, made one of draft 7. It went through a Lua encoder, which writes an empty list as `{}`,
+ * and through hands that wrote a number as a text. What is only called like a keyword, as a property `required`, stays.
+ */
+export function toJsonSchema(schema: JsonValue): JsonValue {
+  if (!isObject(schema)) return schema === false ? false : {};
+  const translated = Object.entries(schema).flatMap(([keyword, value]) => {
+    const known = keywords.get(keyword)?.(value);
+    return known === undefined ? [] : [[keyword, known] as const];
+  });
+  return withLuaDefaults(Object.fromEntries(translated));
+}
+
+function withLuaDefaults(schema: JsonObject): JsonObject {
+  const { properties, required, default: preset, type } = schema;
+  const turned = type === "array" && isEmptyTable(preset) ? { ...schema, default: [] } : schema;
+  if (!isObject(properties) || !Array.isArray(required)) return turned;
+  return {
+    ...turned,
+    properties: mapMembers(properties, (property, name) => requiredProperty(property, required.includes(name))),
+  };
+}
+
+/** APISIX misses a required property before it would fill in its default. */
+function requiredProperty(property: JsonValue, isRequired: boolean): JsonValue {
+  if (!isRequired || !isObject(property)) return property;
+  return Object.fromEntries(Object.entries(property).filter(([keyword]) => keyword !== "default"));
+}
+
+function mapMembers(value: JsonValue, map: (member: JsonValue, name: string) => JsonValue): JsonObject {
+  if (!isObject(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, map(member, name)]));
+}
+
+/** A table of Lua without members is as good a list as an object. */
+export function isEmptyTable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
