@@ -38,14 +38,13 @@ function usedBackends({ blueprint }: RenderInput) {
   for (const { name, backend } of blueprint.resources) {
     const used = byName.get(backend);
     if (used) known.add(used);
-    else
-      problems.push({
-        code: "GP_RENDER_20002",
-        params: { resource: name, backend },
-        path: `resources[${name}].backend`,
-      });
+    else problems.push(unknownBackend(name, backend));
   }
   return { known: [...known], problems };
+}
+
+function unknownBackend(resource: string, backend: string): RenderProblem {
+  return { code: "GP_RENDER_20002", params: { resource, backend }, path: `resources[${resource}].backend` };
 }
 
 function renderServices(placed: PlacedStage, backends: readonly IdentifiedBackend[]): RenderResult {

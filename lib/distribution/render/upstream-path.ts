@@ -4,7 +4,7 @@ import { upstreamPathProblems, type PathTemplate } from "@/lib/gateways/definiti
 import type { RenderProblem } from "./contract";
 import { readPath } from "./routing/path";
 import { mergeRewrite, rewritePath } from "./rewrite";
-import type { FilledPlugins, Scope } from "./placed-stage";
+import type { FilledPlugins, PlacedStage } from "./placed-stage";
 import { substituteText } from "./variables";
 
 const PLUGIN = "proxy-rewrite";
