@@ -24,7 +24,7 @@ export function SoftwareOverview({ software }: { software: SoftwareDto }) {
     { label: "Migrations", value: <Migrations migrations={software.migrations} /> },
   ];
   return (
-    <Panel component="section" aria-labelledby="about">
+    <Panel role="region" aria-labelledby="about">
       <Title order={2} id="about" mb="sm">
         About
       </Title>

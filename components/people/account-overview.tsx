@@ -23,7 +23,7 @@ export function AccountOverview({ account, memberships }: { account: UserDto; me
     { label: "Password", value: account.hasPassword ? "Set" : "None: you sign in by single sign-on" },
   ];
   return (
-    <Panel component="section" aria-labelledby="account" mb="md">
+    <Panel role="region" aria-labelledby="account" mb="md">
       <Title order={2} id="account" mb="sm">
         Your account
       </Title>

@@ -14,7 +14,7 @@ export function ChangePassword() {
   const change = useAction(changeOwnPasswordAction);
   const submit = form.onSubmit((input) => change.mutate(input, { onError: (error) => showIssues(form, error) }));
   return (
-    <Panel component="section" aria-labelledby="password">
+    <Panel role="region" aria-labelledby="password">
       <Title order={2} id="password" mb="sm">
         Change your password
       </Title>
@@ -50,7 +50,13 @@ export function ChangePassword() {
 /** A plain link: the page loaded anew knows that the session is over. */
 function Changed() {
   return (
-    <Alert role="status" color="green" variant="light" icon={<IconCheck aria-hidden />} title="Your password is changed.">
+    <Alert
+      role="status"
+      color="green"
+      variant="light"
+      icon={<IconCheck aria-hidden />}
+      title="Your password is changed."
+    >
       <Text>
         All your sessions have ended. <Anchor href="/sign-in">Sign in</Anchor> with the new password.
       </Text>

@@ -21,7 +21,13 @@ export function EditPersonDialog({ person, onClose }: Props) {
   );
 }
 
-function EditPersonForm({ person: { id, email, name, role, status }, onClose }: { person: UserDto; onClose: () => void }) {
+function EditPersonForm({
+  person: { id, email, name, role, status },
+  onClose,
+}: {
+  person: UserDto;
+  onClose: () => void;
+}) {
   const queries = useQueryClient();
   const form = useZodForm<UpdateUserInput>(UpdateUserInput, { id, name, role, status });
   const update = useAction(updateUserAction, {

@@ -19,7 +19,7 @@ type Props = {
 /** How single sign-on is set up. It is changed in the environment, where its secret is. */
 export function SingleSignOnOverview({ settings, children }: Props) {
   return (
-    <Panel component="section" aria-labelledby="sso">
+    <Panel role="region" aria-labelledby="sso">
       <Group justify="space-between" mb="sm">
         <Title order={2} id="sso">
           Single sign-on
@@ -39,7 +39,10 @@ function factsOf(settings: SingleSignOnDto) {
     { label: "Redirect URI", value: <RedirectUri uri={settings.redirectUri} /> },
     { label: "Scopes", value: <Mono>{settings.scopes.join(" ")}</Mono> },
     { label: "Groups are read from", value: <Mono>{settings.groupsClaim}</Mono> },
-    { label: "Administrators", value: <Groups names={settings.adminGroups} none="Roles are given here, to each person" /> },
+    {
+      label: "Administrators",
+      value: <Groups names={settings.adminGroups} none="Roles are given here, to each person" />,
+    },
     { label: "May sign in", value: <Groups names={settings.allowedGroups} none="Everybody the provider knows" /> },
     { label: "Local accounts", value: settings.localLogin ? "May sign in with their passwords too" : "Switched off" },
   ];

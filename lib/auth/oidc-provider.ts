@@ -16,7 +16,7 @@ export function oidcProvider(): OAuthConfig<OidcProfile> | null {
     id: "oidc",
     name: OIDC_NAME,
     type: "oauth",
-    wellKnown: `${OIDC_ISSUER.replace(/\/$/, "")}/.well-known/openid-configuration`,
+    wellKnown: discoveryUrl(OIDC_ISSUER),
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
     authorization: { params: { scope: OIDC_SCOPES } },
@@ -34,4 +34,8 @@ export function oidcProvider(): OAuthConfig<OidcProfile> | null {
     },
     profile: ({ sub }) => ({ id: sub }),
   };
+}
+
+export function discoveryUrl(issuer: string): string {
+  return `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
 }

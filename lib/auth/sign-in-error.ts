@@ -19,7 +19,7 @@ const ownTexts: Partial<Record<ErrorCode, string>> = {
 
 const tryAgain = "Try again; if it stays, tell an administrator.";
 
-/** next-auth's own codes. */
+/** next-auth's own codes, and the form's where no answer came. */
 const nextAuthFailures: Record<string, { message: string; cure: string }> = {
   OAuthSignin: {
     message: "The single sign-on provider cannot be reached.",
@@ -36,6 +36,7 @@ const nextAuthFailures: Record<string, { message: string; cure: string }> = {
     cure: "An administrator can look into the server's log.",
   },
   SessionRequired: { message: "Your session is over.", cure: "Sign in again." },
+  Unreachable: { message: "Gateplane cannot be reached.", cure: "Check the network, then try again." },
   CredentialsSignin: { message: "The e-mail or the password is wrong.", cure: "Check both." },
 };
 

@@ -15,5 +15,14 @@ export const InstallationDto = z.object({
   found: Fingerprint.describe("Where it runs now"),
 });
 
+export const SoftwareDto = z.object({
+  version: z.string(),
+  node: z.string(),
+  role: z.string(),
+  database: z.object({ version: z.string(), name: z.string() }),
+  migrations: z.array(z.object({ name: z.string(), appliedAt: z.iso.datetime() })),
+});
+
 export type SettleInput = z.infer<typeof SettleInput>;
 export type InstallationDto = z.infer<typeof InstallationDto>;
+export type SoftwareDto = z.infer<typeof SoftwareDto>;

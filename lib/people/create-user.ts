@@ -12,7 +12,7 @@ export async function createUser(ctx: Context, { password, ...person }: CreateUs
     action: "user.create",
     object: { type: "user", name: person.email },
   } as const;
-  const prepare = async () => (password === undefined ? null : await hashPassword(password));
+  const prepare = async () => (password === undefined ? null : hashPassword(password));
   return runPreparedCommand(ctx, command, prepare, async ({ tx, audit }, passwordHash) => {
     const { count } = await tx.user.createMany({ data: { ...person, passwordHash }, skipDuplicates: true });
     if (count === 0) throw new AppError("GP_USER_10002", { email: person.email });

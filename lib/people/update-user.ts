@@ -16,7 +16,7 @@ export async function updateUser(ctx: Context, { id, password, ...changes }: Upd
   const known = await db.user.findUnique({ where: { id }, select: { email: true } });
   const object = { type: "user", id, name: known?.email ?? id };
   const command = { permission: "people.manage", action: "user.update", object } as const;
-  const prepare = async () => (password === undefined ? undefined : await hashPassword(password));
+  const prepare = async () => (password === undefined ? undefined : hashPassword(password));
   return runPreparedCommand(ctx, command, prepare, async ({ tx, audit }, passwordHash) => {
     const administrators = await lockAdministrators(tx);
     const before = await tx.user.findUnique({ where: { id }, select: userColumns });
