@@ -4,6 +4,8 @@ import { PageQuery } from "@/lib/core/pagination";
 
 export const GatewayParams = z.object({ gateway: GatewayName });
 
+export const EditedRevision = z.number().int().optional().describe("The gateway's revision that was seen; any without");
+
 const Title = z.string().trim().max(128);
 const Description = z.string().trim().max(512);
 export const GatewayStatus = z.enum(["active", "inactive"]);

@@ -181,6 +181,19 @@ export const Change = z.object({
   diff: z.array(z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() })),
 });
 
+export const PutDefinitionQuery = z.object({
+  dryRun: z.stringbool().default(false).describe("Say what would change, and change nothing"),
+  revoke: z.stringbool().default(false).describe("Revoke live stages and planes that are dropped"),
+});
+
+export const PutDefinitionDto = z.object({
+  changes: z.array(Change),
+  applied: z.boolean(),
+  releases: z.array(z.string()).optional().describe("The revokes of what was dropped while it was live"),
+});
+
+export type PutDefinitionQuery = z.infer<typeof PutDefinitionQuery>;
+export type PutDefinitionDto = z.infer<typeof PutDefinitionDto>;
 export type Change = z.infer<typeof Change>;
 export type MaskedSecret = z.infer<typeof MaskedSecret>;
 export type Scalar = z.infer<typeof Scalar>;

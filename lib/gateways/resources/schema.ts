@@ -1,17 +1,15 @@
 import { z } from "zod";
 import { ResourceName } from "@/lib/core/names";
 import { Resource } from "../definition/schema";
-import { GatewayParams } from "../schema";
-
-const Revision = z.number().int().optional().describe("The gateway's revision that was edited; without it any");
+import { EditedRevision, GatewayParams } from "../schema";
 
 export const SaveResourceInput = GatewayParams.extend({
   name: ResourceName.optional().describe("The resource to change; a new one without it"),
   resource: Resource,
-  revision: Revision,
+  revision: EditedRevision,
 });
 
-export const DeleteResourceInput = GatewayParams.extend({ name: ResourceName, revision: Revision });
+export const DeleteResourceInput = GatewayParams.extend({ name: ResourceName, revision: EditedRevision });
 
 export type SaveResourceInput = z.infer<typeof SaveResourceInput>;
 export type DeleteResourceInput = z.infer<typeof DeleteResourceInput>;
