@@ -16,8 +16,8 @@ function logFile(): string {
   return join(folder, "log");
 }
 
-const shell = (script: string, more: { graceMs?: number } = {}) =>
-  startChild({ name: "The child", file: "/bin/sh", args: ["-c", script], log: logFile(), ...more });
+const shell = (script: string, log = logFile()) =>
+  startChild({ name: "The child", file: "/bin/sh", args: ["-c", script], log, graceMs: 100 });
 
 test("one that ends while it is waited for fails with its exit code and its last words", async () => {
   const child = shell("echo out of luck >&2; exit 3");
@@ -37,7 +37,9 @@ test("one that does not become ready in time fails", async () => {
 });
 
 test("one that ignores the request to stop is killed, with everything it started", async () => {
-  const child = shell("trap '' TERM; sleep 60 & while :; do sleep 0.05; done", { graceMs: 100 });
+  const log = logFile();
+  const child = shell("trap '' TERM; sleep 60 & echo deaf; while :; do sleep 0.05; done", log);
+  await child.ready(async () => readFileSync(log, "utf8").includes("deaf"), 10);
   await child.stop();
   await expect(child.exited).resolves.toMatchObject({ signal: "SIGKILL" });
   await expect.poll(() => child.pid && signalGroup(child.pid, 0), { timeout: 10_000 }).toBe(false);
