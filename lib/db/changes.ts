@@ -11,6 +11,7 @@ export type Change =
   | { topic: "gateway"; name: string };
 
 const CHANNEL = "gateplane_changes";
+const RECONNECT_MS = 1_000;
 
 /** Tells every process, when and only when the transaction commits. */
 export async function announce(tx: Tx, change: Change): Promise<void> {
@@ -47,14 +48,11 @@ function startListening(): Listener {
 
 async function connect(listener: Listener): Promise<void> {
   const client = new Client({ connectionString: databaseUrl(), keepAlive: true, connectionTimeoutMillis: 5_000 });
-  const reconnect = () => {
-    client.removeAllListeners();
-    client.on("error", () => undefined);
-    if (!listener.stopped) setTimeout(() => void connect(listener), 1_000).unref();
-  };
   client.on("notification", ({ payload }) => listener.emitter.emit("change", JSON.parse(payload ?? "null") as Change));
-  client.once("error", (error) => log.warn({ error: error.message }, "the listener for changes lost its connection"));
-  client.once("end", reconnect);
+  client.on("error", (error) => log.warn({ error: error.message }, "the listener for changes lost its connection"));
+  client.once("end", () => {
+    if (!listener.stopped) setTimeout(() => void connect(listener), RECONNECT_MS).unref();
+  });
   try {
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);

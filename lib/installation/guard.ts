@@ -31,7 +31,7 @@ async function readSystemIdentifier(): Promise<string | null> {
  * until an administrator says what happened; back at home, all is as it was.
  */
 export async function checkHome(ctx: Context): Promise<void> {
-  const installation = await db.installation.findUniqueOrThrow({ where: { singleton: true } });
+  const installation = await db.installation.findFirstOrThrow({ where: { singleton: true } });
   const now = await readFingerprint();
   const before = Fingerprint.safeParse(installation.fingerprint).data ?? now;
   const differing = differingParts(before, now);
@@ -56,6 +56,6 @@ async function remember(fingerprint: Fingerprint): Promise<void> {
 
 /** @throws AppError GP_INSTALLATION_10001 while it is not settled which of two homes the planes belong to */
 export async function assertSettled(): Promise<void> {
-  const installation = await db.installation.findUnique({ where: { singleton: true }, select: { movedAt: true } });
+  const installation = await db.installation.findFirst({ where: { singleton: true }, select: { movedAt: true } });
   if (installation?.movedAt) throw new AppError("GP_INSTALLATION_10001");
 }

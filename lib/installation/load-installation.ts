@@ -13,14 +13,14 @@ const place = globalThis as { gateplaneMacKey?: Buffer };
 
 /** @throws SealError when the encryption keys are not those it was made with */
 export async function loadInstallation(): Promise<Installation> {
-  const { id, epoch, macKey } = await db.installation.findUniqueOrThrow({ where: { singleton: true } });
+  const { id, epoch, macKey } = await db.installation.findFirstOrThrow({ where: { singleton: true } });
   place.gateplaneMacKey ??= Buffer.from(open(macKey, PLACE), "base64");
   return { id, epoch, macKey: place.gateplaneMacKey };
 }
 
 /** Makes it at first start; the first of several processes wins. */
 export async function ensureInstallation(): Promise<void> {
-  if (await db.installation.findUnique({ where: { singleton: true } })) return;
+  if (await db.installation.findFirst({ where: { singleton: true } })) return;
   const id = randomUUID();
   const ctx = systemContext("start");
   await runCommand(

@@ -12,7 +12,7 @@ import type { InstallationDto, SettleInput } from "./schema";
 
 export async function getInstallation(ctx: Context): Promise<InstallationDto> {
   authorize(ctx.actor, "read");
-  const { id, epoch, movedAt, fingerprint } = await db.installation.findUniqueOrThrow({ where: { singleton: true } });
+  const { id, epoch, movedAt, fingerprint } = await db.installation.findFirstOrThrow({ where: { singleton: true } });
   return {
     id,
     epoch,
@@ -29,7 +29,7 @@ export async function getInstallation(ctx: Context): Promise<InstallationDto> {
  */
 export async function settleInstallation(ctx: Context, { as, comment }: SettleInput): Promise<InstallationDto> {
   const found = await readFingerprint();
-  const before = await db.installation.findUniqueOrThrow({ where: { singleton: true } });
+  const before = await db.installation.findFirstOrThrow({ where: { singleton: true } });
   const command = {
     permission: "data-plane.manage",
     action: "installation.settle",

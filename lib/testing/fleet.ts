@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { putDefinition } from "@/lib/bindings/put-definition";
+import { systemContext, type Context } from "@/lib/core/context";
+import { createPlane } from "@/lib/data-planes/create-plane";
+import { DataPlaneInput } from "@/lib/data-planes/schema";
+import { stopListening } from "@/lib/db/changes";
+import { GatewayDefinition, type GatewayDefinitionInput } from "@/lib/gateways/definition/schema";
+import { createVersion } from "@/lib/gateways/versions/create-version";
+import { ensureInstallation } from "@/lib/installation/load-installation";
+import { startWorker, stopWorker } from "@/lib/jobs/worker";
+import { waitForRelease } from "@/lib/releases/history/get-release";
+import { requestRelease } from "@/lib/releases/request/request-release";
+import { ReleaseInput, type ReleaseDto } from "@/lib/releases/schema";
+
+/** Planes, a gateway and a worker to release with: what tests of releases begin with. */
+
+const noRevokes = () => Promise.resolve([]);
+const ctx = systemContext("test");
+
+export async function startReleasing(): Promise<{ stop: () => Promise<void> }> {
+  await ensureInstallation();
+  await startWorker();
+  const stop = async () => {
+    await stopWorker();
+    await stopListening();
+  };
+  return { stop };
+}
+
+type TestPlane = { name: string; endpoint: string; prefix: string };
+
+export async function registerPlane(
+  plane: { endpoint: string; prefix: string } & Partial<DataPlaneInput>,
+): Promise<TestPlane> {
+  const { endpoint, prefix, ...rest } = plane;
+  const name = rest.name ?? `p${randomBytes(4).toString("hex")}`;
+  await createPlane(ctx, DataPlaneInput.parse({ ...rest, name, prefix, endpoints: [endpoint] }));
+  return { name, endpoint, prefix };
+}
+
+export type GatewayOptions = {
+  name?: string;
+  resources?: number;
+  dataPlanes: string[];
+  change?: Partial<GatewayDefinitionInput>;
+};
+
+/** A gateway with one stage `prod`, one backend and as many resources as asked for. */
+export function gatewayDefinition({ name, resources = 2, dataPlanes, change }: GatewayOptions): GatewayDefinition {
+  return GatewayDefinition.parse({
+    gateway: name ?? `g${randomBytes(4).toString("hex")}`,
+    dataPlanes,
+    stages: [{ name: "prod" }],
+    backends: [{ name: "default", stages: { prod: { nodes: [{ host: "127.0.0.1", port: 8080 }] } } }],
+    resources: Array.from({ length: resources }, (_, index) => ({
+      name: `resource${index}`,
+      methods: ["GET"],
+      path: `/things/${index}/{id}`,
+      backend: "default",
+    })),
+    ...change,
+  });
+}
+
+export async function applyDefinition(definition: GatewayDefinition): Promise<string> {
+  const { gateway } = definition;
+  await putDefinition(ctx, { gateway, definition, dryRun: false, revoke: false }, noRevokes);
+  return gateway;
+}
+
+export async function makeVersion(gateway: string, number: string): Promise<void> {
+  await createVersion(ctx, { gateway, number, comment: "" });
+}
+
+type Release = { gateway: string; version: string } & Partial<ReleaseInput>;
+
+/** Asks for a release and waits until it has ended. */
+export async function release(input: Release, as: Context = ctx): Promise<ReleaseDto> {
+  const { gateway, ...rest } = input;
+  const { id } = await requestRelease(as, { ...ReleaseInput.parse({ stage: "prod", ...rest }), gateway });
+  return settled(id);
+}
+
+export async function settled(id: string, seconds = 30): Promise<ReleaseDto> {
+  return waitForRelease(ctx, { id, wait: seconds, signal: new AbortController().signal });
+}
