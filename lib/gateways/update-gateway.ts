@@ -3,7 +3,8 @@ import { runCommand } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { announce } from "@/lib/db/changes";
 import { lockGateway } from "./find-gateway";
-import { auditedGateway, presentGateway, shownColumns } from "./presentation";
+import { getGateway } from "./list-gateways";
+import { auditedGateway } from "./presentation";
 import type { GatewayDto, UpdateGatewayInput } from "./schema";
 
 /** Changes what a gateway is called and whether it is in use; its name never changes. */
@@ -15,12 +16,11 @@ export async function updateGateway(ctx: Context, { gateway, ...changes }: Updat
     object: { type: "gateway", name: gateway },
     gateway,
   } as const;
-  return runCommand(ctx, command, async ({ tx, audit }) => {
+  await runCommand(ctx, command, async ({ tx, audit }) => {
     const before = await lockGateway(tx, gateway);
     const after = await tx.gateway.update({
       where: { name: gateway },
       data: { title, description, status: status && (status === "active" ? "ACTIVE" : "INACTIVE") },
-      include: shownColumns,
     });
     audit.record({
       object: { ...command.object, id: before.id },
@@ -28,6 +28,6 @@ export async function updateGateway(ctx: Context, { gateway, ...changes }: Updat
       after: auditedGateway(after),
     });
     await announce(tx, { topic: "gateway", name: gateway });
-    return presentGateway(after);
   });
+  return getGateway(ctx, { gateway });
 }
