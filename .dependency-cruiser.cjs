@@ -5,7 +5,7 @@ const TEST = "\\.test\\.tsx?$|^lib/testing/";
 const GROUND = "^lib/(core|db|etcd|queue|secrets|env|log|telemetry)(/|\\.ts$)";
 const DOMAINS =
   "^lib/(apisix|bindings|data-planes|distribution|drift|gateways|installation|notifications|people|plugin-servers|releases)/";
-const ABOVE_DOMAINS = "^(app|components)/|^lib/jobs/|/actions\\.ts$";
+const ABOVE_DOMAINS = "^(app|components)/|^lib/(jobs|lifecycle)/|/actions\\.ts$";
 
 const serverOnly = globSync("lib/**/*.{ts,tsx}", { exclude: ["lib/db/generated/**"] }).filter((file) =>
   readFileSync(file, "utf8").includes('import "server-only"'),
