@@ -44,12 +44,13 @@ export async function getVersion(ctx: Context, params: VersionParams): Promise<V
   return { ...presentVersion(row), definition: withoutIds(maskBlueprint(blueprintOf(row))) };
 }
 
-/** What changed from `a` to `b`. @throws AppError 404 */
-export async function diffVersions(ctx: Context, { gateway, a, b }: VersionDiffParams): Promise<VersionDiffDto> {
+/** What changed from the version `number` to `b`. @throws AppError 404 */
+export async function diffVersions(ctx: Context, { gateway, number, b }: VersionDiffParams): Promise<VersionDiffDto> {
   authorize(ctx.actor, "read");
-  const [before, after] = [
-    await findVersion(db, { gateway, number: a }),
-    await findVersion(db, { gateway, number: b }),
-  ];
-  return { a, b, changes: diffBlueprints(maskBlueprint(blueprintOf(before)), maskBlueprint(blueprintOf(after))) };
+  const [before, after] = [await findVersion(db, { gateway, number }), await findVersion(db, { gateway, number: b })];
+  return {
+    a: number,
+    b,
+    changes: diffBlueprints(maskBlueprint(blueprintOf(before)), maskBlueprint(blueprintOf(after))),
+  };
 }

@@ -18,7 +18,7 @@ export const CreateVersionInput = NewVersion.extend(GatewayParams.shape);
 
 export const ListVersionsInput = PageQuery.extend(GatewayParams.shape);
 export const VersionParams = GatewayParams.extend({ number: AnyNumber });
-export const VersionDiffParams = GatewayParams.extend({ a: AnyNumber, b: AnyNumber });
+export const VersionDiffParams = VersionParams.extend({ b: AnyNumber });
 
 export const VersionDto = z.object({
   number: z.string(),

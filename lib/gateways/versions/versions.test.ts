@@ -109,7 +109,7 @@ test("two versions are compared, a renamed resource is the same one", async () =
     ],
   });
   await version(gateway, "1.1.0");
-  const { changes } = await diffVersions(admin, { gateway, a: "1.0.0", b: "1.1.0" });
+  const { changes } = await diffVersions(admin, { gateway, number: "1.0.0", b: "1.1.0" });
   expect(changes).toMatchObject([
     { op: "update", object: "resource", name: "renamed", diff: [{ path: "name", before: "a", after: "renamed" }] },
     { op: "create", object: "resource", name: "b" },
@@ -151,9 +151,10 @@ describe("a version that is refused", () => {
     const { name: gateway } = await given();
     await version(gateway, "1.0.0");
     const codes = await Promise.all(
-      [getVersion(admin, { gateway, number: "9.9.9" }), diffVersions(admin, { gateway, a: "1.0.0", b: "9.9.9" })].map(
-        async (read) => (await refusalOf(read)).code,
-      ),
+      [
+        getVersion(admin, { gateway, number: "9.9.9" }),
+        diffVersions(admin, { gateway, number: "1.0.0", b: "9.9.9" }),
+      ].map(async (read) => (await refusalOf(read)).code),
     );
     expect(codes).toEqual(["GP_VERSION_10001", "GP_VERSION_10001"]);
   });
