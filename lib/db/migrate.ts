@@ -16,11 +16,11 @@ const LEDGER = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 type Migration = { name: string; sql: string; checksum: string };
 
 export async function readMigrations(folder = join(process.cwd(), "prisma", "migrations")): Promise<Migration[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
     names.sort().map(async (name) => {
-      const sql = await readFile(join(folder, name, "migration.sql"), "utf8");
+      const sql = await readFile(/* turbopackIgnore: true */ join(folder, name, "migration.sql"), "utf8");
       return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     }),
   );
