@@ -32,7 +32,7 @@ function uncheckedPlugins(objects: readonly RenderedObject[], { schemas }: Gated
 }
 
 function gateSize({ directory, id, value, source }: RenderedObject): GateFinding[] {
-  const size = Buffer.byteLength(canonicalJson(value));
+  const size = Buffer.byteLength(JSON.stringify(value));
   if (size <= LARGEST_VALUE) return [];
   const params = { key: `${directory}/${id}`, size, limit: LARGEST_VALUE };
   return [refusal({ code: "GP_GATE_20007", params, path: sourcePath({ source }) })];

@@ -1,5 +1,6 @@
-import type { JsonObject, JsonValue } from "@/lib/core/json";
+import { withoutUndefined, type JsonObject, type JsonValue } from "@/lib/core/json";
 
+type Schema = JsonObject | boolean;
 type Translate = (value: JsonValue) => JsonValue | undefined;
 
 const asIs: Translate = (value) => value;
@@ -12,24 +13,19 @@ const dependencies: Translate = (value) =>
   mapMembers(value, (item) => (Array.isArray(item) ? item : toJsonSchema(item)));
 const addressFormat: Translate = (value) => (value === "ipv4" || value === "ipv6" ? value : undefined);
 
+const words = (text: string, translate: Translate) => text.split(" ").map((keyword) => [keyword, translate] as const);
+
 /** The keywords that APISIX's validator reads; anything else in a schema is a remark to it. */
 const keywords = new Map<string, Translate>([
-  ...["type", "const", "default", "pattern", "uniqueItems"].map((keyword) => [keyword, asIs] as const),
-  ...["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"].map(
-    (keyword) => [keyword, number] as const,
-  ),
-  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"].map(
-    (keyword) => [keyword, number] as const,
-  ),
-  ...["additionalProperties", "additionalItems", "propertyNames", "contains", "not", "if", "then", "else"].map(
-    (keyword) => [keyword, toJsonSchema] as const,
-  ),
-  ...["allOf", "anyOf", "oneOf"].map((keyword) => [keyword, schemas] as const),
-  ...["properties", "patternProperties"].map((keyword) => [keyword, schemasByName] as const),
+  ...words("type const default pattern uniqueItems", asIs),
+  ...words("minLength maxLength minItems maxItems minProperties maxProperties", number),
+  ...words("minimum maximum exclusiveMinimum exclusiveMaximum multipleOf", number),
+  ...words("additionalProperties additionalItems propertyNames contains not if then else", toJsonSchema),
+  ...words("allOf anyOf oneOf", schemas),
+  ...words("properties patternProperties", schemasByName),
+  ...words("required enum", list),
   ["items", schemaOrSchemas],
   ["dependencies", dependencies],
-  ["required", list],
-  ["enum", list],
   ["format", addressFormat],
 ]);
 
@@ -37,8 +33,8 @@ const keywords = new Map<string, Translate>([
  * A schema as a node reports it, made one of draft 7. It went through a Lua encoder, which writes an empty list as `{}`,
  * and through hands that wrote a number as a text. What is only called like a keyword, as a property `required`, stays.
  */
-export function toJsonSchema(schema: JsonValue): JsonValue {
-  if (!isObject(schema)) return schema === false ? false : {};
+export function toJsonSchema(schema: JsonValue): Schema {
+  if (!isObject(schema)) return schema !== false;
   const translated = Object.entries(schema).flatMap(([keyword, value]) => {
     const known = keywords.get(keyword)?.(value);
     return known === undefined ? [] : [[keyword, known] as const];
@@ -60,6 +56,20 @@ function withLuaDefaults(schema: JsonObject): JsonObject {
 function requiredProperty(property: JsonValue, isRequired: boolean): JsonValue {
   if (!isRequired || !isObject(property)) return property;
   return Object.fromEntries(Object.entries(property).filter(([keyword]) => keyword !== "default"));
+}
+
+/** What of a schema only fills values in, and judges none. */
+export function defaultsOf(schema: JsonValue): JsonObject {
+  if (!isObject(schema)) return {};
+  const { default: preset, properties, items, patternProperties, additionalProperties, allOf } = schema;
+  return withoutUndefined({
+    default: preset,
+    properties: properties && mapMembers(properties, defaultsOf),
+    patternProperties: patternProperties && mapMembers(patternProperties, defaultsOf),
+    items: Array.isArray(items) ? items.map(defaultsOf) : items && defaultsOf(items),
+    additionalProperties: additionalProperties && defaultsOf(additionalProperties),
+    allOf: Array.isArray(allOf) ? allOf.map(defaultsOf) : undefined,
+  });
 }
 
 function mapMembers(value: JsonValue, map: (member: JsonValue, name: string) => JsonValue): JsonObject {

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { PlaneSchemas } from "@/lib/apisix/plane-schemas";
 import type { JsonObject } from "@/lib/core/json";
 import { schemaCompiler, type SchemaCheck } from "./schema-check";
@@ -8,18 +9,32 @@ export type PlaneChecks = {
   object: (kind: string) => SchemaCheck | null | undefined;
 };
 
-const compiled = new WeakMap<PlaneSchemas, PlaneChecks>();
+const known = new WeakMap<PlaneSchemas, PlaneChecks>();
+const byContent = new Map<string, PlaneChecks>();
+const MOST_REMEMBERED = 16;
 
+/** Planes of one version report the same, and each release reads it anew: what is equal is compiled once. */
 export function checksOf(schemas: PlaneSchemas): PlaneChecks {
-  const known = compiled.get(schemas);
-  if (known) return known;
+  const checks = known.get(schemas) ?? recall(hash("sha256", JSON.stringify(schemas)), schemas);
+  known.set(schemas, checks);
+  return checks;
+}
+
+function recall(content: string, schemas: PlaneSchemas): PlaneChecks {
+  const checks = byContent.get(content) ?? compileLazily(schemas);
+  byContent.delete(content);
+  byContent.set(content, checks);
+  const [oldest] = byContent.keys();
+  if (byContent.size > MOST_REMEMBERED && oldest !== undefined) byContent.delete(oldest);
+  return checks;
+}
+
+function compileLazily(schemas: PlaneSchemas): PlaneChecks {
   const compile = schemaCompiler();
-  const checks = {
+  return {
     plugin: remembered((name) => own(schemas.plugins, name)?.schema, compile),
     object: remembered((kind) => own(schemas.main, kind), compile),
   };
-  compiled.set(schemas, checks);
-  return checks;
 }
 
 function remembered(

@@ -1,6 +1,5 @@
 import { firstVersionOf } from "@/lib/apisix/plugin-versions";
 import { isOlder } from "@/lib/apisix/versions";
-import { canonicalJson } from "@/lib/core/canonical-json";
 import type { JsonObject } from "@/lib/core/json";
 import type { RenderedObject } from "../render/contract";
 import { refusal, warning, type GatedPlane, type GateFinding } from "./contract";
@@ -18,7 +17,7 @@ export function pluginGate(plane: GatedPlane): (object: RenderedObject) => GateF
       const missing = missingPlugin(plugin, path, plane);
       if (missing) return [missing];
       if (checks === null) return [];
-      const text = `${plugin} ${canonicalJson(configuration)}`;
+      const text = `${plugin} ${JSON.stringify(configuration)}`;
       const verdict = verdicts.get(text) ?? checkPlugin(checks, plugin, configuration, plane);
       verdicts.set(text, verdict);
       return verdict.map((finding) => ({ ...finding, path: `${path}${finding.path}` }));

@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from "node:net";
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from "ajv";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
-import { isEmptyTable, toJsonSchema } from "./lua-schema";
+import { defaultsOf, isEmptyTable, toJsonSchema } from "./lua-schema";
 import { compilePcre } from "./pcre";
 import { pointerNames } from "./places";
 
@@ -10,34 +10,38 @@ export type SchemaCheck = (value: JsonObject) => ErrorObject[];
 
 /** Compiles schemas as nodes report them; null for one that cannot be evaluated here. */
 export function schemaCompiler(): (schema: JsonObject) => SchemaCheck | null {
-  const regExp = Object.assign((source: string) => compilePcre(source), { code: "compilePcre" });
-  const ajv = new Ajv({
-    strict: false,
-    validateSchema: false,
-    allErrors: true,
-    verbose: true,
-    useDefaults: true,
-    logger: false,
-    code: { regExp },
-    formats: { ipv4: isIPv4, ipv6: isIPv6 },
-  });
-  return (schema) => {
+  const filling = new Ajv({ ...options, useDefaults: true });
+  const judging = new Ajv({ ...options, allErrors: true, verbose: true });
+  return (reported) => {
     try {
-      const validate = ajv.compile({ ...(toJsonSchema(schema) as JsonObject) });
-      return (value) => check(validate, structuredClone(value));
+      const schema = toJsonSchema(reported);
+      const fill = filling.compile(defaultsOf(schema));
+      const judge = judging.compile(schema);
+      return (value) => check(structuredClone(value), fill, judge);
     } catch {
       return null;
     }
   };
 }
 
+const options: Options = {
+  strict: false,
+  validateSchema: false,
+  logger: false,
+  code: { regExp: Object.assign((source: string) => compilePcre(source), { code: "compilePcre" }) },
+  formats: { ipv4: isIPv4, ipv6: isIPv6 },
+};
+
 const MAX_TURNS = 3;
 
-/** APISIX fills defaults in before it judges conditions: hence once for the defaults, and once for the verdict. */
-function check(validate: ValidateFunction, value: JsonObject): ErrorObject[] {
-  validate(value);
-  for (let turn = 0; turn < MAX_TURNS && turnEmptyTables(value, validate.errors ?? []); turn += 1) validate(value);
-  return validate(value) ? [] : (validate.errors ?? []);
+/** APISIX fills an object's defaults in before it judges conditions on it. */
+function check(value: JsonObject, fill: ValidateFunction, judge: ValidateFunction): ErrorObject[] {
+  fill(value);
+  for (let turn = 0; turn < MAX_TURNS && !judge(value); turn += 1) {
+    if (!turnEmptyTables(value, judge.errors ?? [])) return judge.errors ?? [];
+    fill(value);
+  }
+  return judge(value) ? [] : (judge.errors ?? []);
 }
 
 /** Makes each empty object that should be a list one, and the other way round: in Lua they are the same. */

@@ -34,6 +34,7 @@ function describe(error: ErrorObject, errors: readonly ErrorObject[]): string {
   if (keyword === "additionalProperties") return `must not have ${String(params["additionalProperty"])}`;
   if (keyword === "enum") return `must be one of ${list(params["allowedValues"])}`;
   if (keyword === "const") return `must be ${JSON.stringify(params["allowedValue"])}`;
+  if (params["passingSchemas"]) return "must hold to one of its alternatives only";
   if (isChoice(error)) return describeChoice(error, errors) || message;
   return message;
 }

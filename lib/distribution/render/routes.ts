@@ -7,7 +7,7 @@ import { scopeLabels } from "../scope";
 import type { RenderedObject, RenderProblem, RenderResult } from "./contract";
 import { pathRegex, PRIORITY_STEP, readPath, specificity } from "./routing/path";
 import type { Contender } from "./routing/contender";
-import { placeRoutes, type Placement } from "./routing/precedence";
+import { placeRoutes, undisputed, type Placement } from "./routing/precedence";
 import { methodsWithPreflight } from "./routing/preflight";
 import { displayName, fillPlugins, objectId, pointersOf, type PlacedStage } from "./placed-stage";
 import { addRewrite } from "./upstream-path";
@@ -60,15 +60,12 @@ function draftRoutes(placed: PlacedStage, resources: readonly IdentifiedResource
       id: resource.id,
       resource,
       path,
+      regex: pathRegex(path),
       methods: methods.get(resource.id) ?? resource.methods,
       address: addressOf(path, placed.plane),
       userPriority: resource.priority,
     };
   });
-}
-
-function undisputed({ address }: Draft): Placement {
-  return { uris: [address.uri], regex: address.regex, notFor: [] };
 }
 
 function renderRoute(placed: PlacedStage, draft: Draft, placement: Placement, serviceId: string) {
@@ -110,9 +107,9 @@ function conditions({ regex, notFor }: Placement): JsonValue[] {
 /** All routes of a stage have the same hosts, so that methods and paths alone tell them apart. */
 function alikeRoutes(drafts: readonly Draft[]): RenderProblem[] {
   const takenBy = new Map<string, string>();
-  return drafts.flatMap(({ resource, path }) =>
+  return drafts.flatMap(({ resource, regex }) =>
     resource.methods.flatMap((method): RenderProblem[] => {
-      const request = `${method} ${pathRegex(path)}`;
+      const request = `${method} ${regex}`;
       const other = takenBy.get(request);
       if (other === undefined) takenBy.set(request, resource.name);
       if (other === undefined) return [];

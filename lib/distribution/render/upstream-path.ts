@@ -5,7 +5,7 @@ import type { RenderProblem } from "./contract";
 import { readPath } from "./routing/path";
 import { mergeRewrite, rewritePath } from "./rewrite";
 import type { FilledPlugins, PlacedStage } from "./placed-stage";
-import { substituteText } from "./variables";
+import { substituteText, type Substitution } from "./variables";
 
 const PLUGIN = "proxy-rewrite";
 
@@ -16,30 +16,39 @@ export function addRewrite(
   path: PathTemplate,
   own: FilledPlugins,
 ): FilledPlugins {
-  const place = `resources[${resource.name}].upstreamPath`;
-  const { value, secretPlaces, problems } = substituteText(
-    resource.upstreamPath ?? resource.path,
-    placed.variables,
-    place,
-  );
-  const found = [...problems, ...(problems.length > 0 ? [] : malformed(value, resource, place))];
-  if (found.length > 0) return { ...own, problems: [...own.problems, ...found] };
-
-  const rewrite = rewritePath(path, readPath(value));
-  const { plugin, conflict } = mergeRewrite(effectiveRewrite(placed, own), rewrite, {
+  const sent = sentPath(placed, resource);
+  if (sent.problems.length > 0) return { ...own, problems: [...own.problems, ...sent.problems] };
+  const { plugin, conflict } = mergeRewrite(effectiveRewrite(placed, own), rewritePath(path, readPath(sent.value)), {
     hasUpstreamPath: resource.upstreamPath !== undefined,
   });
   if (conflict !== undefined) return { ...own, problems: [...own.problems, conflictOf(resource, conflict)] };
   if (plugin === undefined) return own;
+  const secret = sent.secretPlaces.length > 0 ? pathPlaces(plugin) : [];
   return {
     plugins: { ...own.plugins, [PLUGIN]: plugin },
-    secretPlaces: [
-      ...own.secretPlaces,
-      ...inherited(placed, own),
-      ...(secretPlaces.length > 0 ? pathPlaces(plugin) : []),
-    ],
+    secretPlaces: [...own.secretPlaces, ...inherited(placed, own), ...secret],
     problems: own.problems,
   };
+}
+
+/** The upstream path with its variables filled in, and all that is wrong with it then. */
+function sentPath({ variables }: PlacedStage, resource: IdentifiedResource): Substitution<string> {
+  const place = `resources[${resource.name}].upstreamPath`;
+  const filled = substituteText(resource.upstreamPath ?? resource.path, variables, place);
+  if (filled.problems.length > 0) return filled;
+  const problems = malformations(filled.value, resource).map((problem) => ({
+    code: "GP_RENDER_20008" as const,
+    params: { resource: resource.name, problem },
+    path: place,
+  }));
+  return { ...filled, problems };
+}
+
+function malformations(sent: string, { path, upstreamPath }: IdentifiedResource): string[] {
+  return [
+    ...(/[\s?#]|%3f/i.test(sent) ? ["it can hold no white space, ? or #, nor an encoded ?"] : []),
+    ...(upstreamPath === undefined ? [] : upstreamPathProblems(sent, path)),
+  ];
 }
 
 function effectiveRewrite({ stagePlugins }: PlacedStage, own: FilledPlugins): JsonObject | undefined {
@@ -53,18 +62,6 @@ function inherited({ stagePlugins }: PlacedStage, own: FilledPlugins): FilledPlu
 
 function pathPlaces(plugin: JsonObject): FilledPlugins["secretPlaces"] {
   return plugin["uri"] === undefined ? [[PLUGIN, "regex_uri", 1]] : [[PLUGIN, "uri"]];
-}
-
-function malformed(upstreamPath: string, resource: IdentifiedResource, place: string): RenderProblem[] {
-  const problems = [
-    ...(/[\s?#]|%3f/i.test(upstreamPath) ? ["it can hold no white space, ? or #, nor an encoded ?"] : []),
-    ...upstreamPathProblems(upstreamPath, resource.path),
-  ];
-  return problems.map((problem) => ({
-    code: "GP_RENDER_20008",
-    params: { resource: resource.name, problem },
-    path: place,
-  }));
 }
 
 function conflictOf({ name }: IdentifiedResource, problem: string): RenderProblem {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { RenderInput } from "../contract";
 import { addressOf } from "./address";
-import { readPath } from "./path";
+import { pathRegex, readPath } from "./path";
 
 const hostUri = { apisixVersion: "3.16.0", router: "host-uri" } as const;
 const withParameters = { apisixVersion: "3.16.0", router: "uri-with-parameter" } as const;
 
 const address = (path: string, plane: RenderInput["plane"]) => {
-  const { uri, regex } = addressOf(readPath(path), plane);
-  return regex === null ? uri : `${uri} ${regex}`;
+  const { uri, needsRegex } = addressOf(readPath(path), plane);
+  return needsRegex ? `${uri} ${pathRegex(readPath(path))}` : uri;
 };
 
 describe("on the default router", () => {

@@ -1,13 +1,14 @@
 import { isOlder } from "@/lib/apisix/versions";
 import type { PathPart, PathTemplate } from "@/lib/gateways/definition/path-template";
 import type { RenderInput } from "../contract";
-import { literalPath, literalSegment, pathRegex } from "./path";
+import { literalPath, literalSegment } from "./path";
 
 /**
  * Where in its tree of paths APISIX keeps a route. It looks at exact paths first, then at the literal prefixes of the
- * request, the longest first; only among the routes of one such node `priority` decides.
+ * request, the longest first; only among the routes of one such node `priority` decides. `needsRegex`: the address takes
+ * more requests than the path does.
  */
-export type Address = { uri: string; node: string; exact: boolean; regex: string | null };
+export type Address = { uri: string; node: string; exact: boolean; needsRegex: boolean };
 
 /** Before a `*`, lua-resty-radixtree reads a uri as an unquoted regular expression too: `/c++/*` would match nothing. */
 const UNQUOTED = /[\\^$*+?()[\]{}|]/;
@@ -16,16 +17,17 @@ const PLAIN_SEGMENT = /^[A-Za-z0-9_~!&',;=@%-]+$/;
 export function addressOf(template: PathTemplate, plane: RenderInput["plane"]): Address {
   const reserved = plane.router === "host-uri" ? /\*/ : /[*:]/;
   const path = literalPath(template);
-  if (path !== null && !reserved.test(path)) return { uri: path, node: path, exact: true, regex: null };
+  if (path !== null && !reserved.test(path)) return { uri: path, node: path, exact: true, needsRegex: false };
   const prefix = literalPrefix(template.segments, reserved);
   const node = `${prefix.map((text) => `/${text}`).join("")}/`;
   const inner = { node, exact: false };
-  if (template.wildcard && prefix.length === template.segments.length)
-    return { ...inner, uri: `${node}*`, regex: null };
-  if (takesParameters(plane) && template.segments.every(isPlain)) {
-    return { ...inner, uri: parameterUri(template), regex: null };
+  if (template.wildcard && prefix.length === template.segments.length) {
+    return { ...inner, uri: `${node}*`, needsRegex: false };
   }
-  return { ...inner, uri: `${node}*`, regex: pathRegex(template) };
+  if (takesParameters(plane) && template.segments.every(isPlain)) {
+    return { ...inner, uri: parameterUri(template), needsRegex: false };
+  }
+  return { ...inner, uri: `${node}*`, needsRegex: true };
 }
 
 /** It ends with a whole segment, so that a longer one is always the more specific one. */

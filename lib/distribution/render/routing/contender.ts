@@ -7,6 +7,7 @@ export type Contender = {
   id: string;
   methods: HttpMethod[];
   path: PathTemplate;
+  regex: string;
   address: Address;
   userPriority: number;
 };

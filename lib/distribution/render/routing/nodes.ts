@@ -1,4 +1,3 @@
-import type { PathTemplate } from "@/lib/gateways/definition/path-template";
 import type { Address } from "./address";
 import type { Contender } from "./contender";
 import { pathRegex } from "./path";
@@ -10,15 +9,16 @@ type Node = { uri: string; node: string; exact: boolean; lowest: number };
  * `priority` decides within one node only. A route that a user puts before more specific ones is therefore listed in
  * their nodes too.
  */
-export function raisedTo({ path, userPriority }: Contender, below: readonly Node[]): string[] {
-  const reaches = reachOf(path);
-  const nodes = below.filter((node) => node.lowest < userPriority && reaches(node));
+export function raisedTo(contender: Contender, below: readonly Node[]): string[] {
+  if (below.length === 0) return [];
+  const reaches = reachOf(contender);
+  const nodes = below.filter((node) => node.lowest < contender.userPriority && reaches(node));
   return nodes.map(({ uri }) => uri).sort();
 }
 
 /** Whether some request at a node has this path. */
-function reachOf(path: PathTemplate): (node: Node) => boolean {
-  const matches = new RegExp(pathRegex(path));
+function reachOf({ path, regex: whole }: Contender): (node: Node) => boolean {
+  const matches = new RegExp(whole);
   const begins = new Map<number, RegExp>();
   return ({ node, exact }) => {
     if (exact) return matches.test(node);

@@ -15,16 +15,25 @@ export function methodsWithPreflight(
 ): ReadonlyMap<string, HttpMethod[]> {
   const answers = new Map<string, string | null>();
   for (const { path, methods } of resources) if (methods.includes("OPTIONS")) answers.set(routeForm(path), null);
-  const ordered = [...resources].sort((left, right) => (left.id < right.id ? -1 : 1));
+  const ordered = resources.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   return new Map(
     ordered.map((resource) => {
-      const form = routeForm(resource.path);
-      const answer = corsAnswer(resource, stagePlugins);
-      if (answer !== null && resource.enabled && !answers.has(form)) answers.set(form, answer);
-      const answersOptions = answer !== null && answers.get(form) === answer;
-      return [resource.id, inOrder(answersOptions ? [...resource.methods, "OPTIONS"] : resource.methods)];
+      const asked = answersPreflight(resource, corsAnswer(resource, stagePlugins), answers);
+      return [resource.id, inOrder(asked ? [...resource.methods, "OPTIONS"] : resource.methods)];
     }),
   );
+}
+
+/** `answers` by form of path; null where a resource names OPTIONS itself. */
+function answersPreflight(
+  { path, enabled }: IdentifiedResource,
+  answer: string | null,
+  answers: Map<string, string | null>,
+): boolean {
+  if (answer === null) return false;
+  const form = routeForm(path);
+  if (enabled && !answers.has(form)) answers.set(form, answer);
+  return answers.get(form) === answer;
 }
 
 function corsAnswer({ plugins }: IdentifiedResource, stagePlugins: Plugins): string | null {

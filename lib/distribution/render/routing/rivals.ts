@@ -1,7 +1,7 @@
 import type { PathPart, PathTemplate } from "@/lib/gateways/definition/path-template";
 import type { HttpMethod } from "@/lib/gateways/definition/schema";
 import type { Contender } from "./contender";
-import { literalSegment, pathRegex, segmentRank } from "./path";
+import { literalSegment, segmentRank } from "./path";
 
 export type Requests = { regex: string; methods: HttpMethod[] };
 
@@ -9,7 +9,7 @@ export type Requests = { regex: string; methods: HttpMethod[] };
 export function excludedRequests(contenders: readonly Contender[]): ReadonlyMap<string, Requests[]> {
   const excluded = new Map<string, Requests[]>();
   for (const rivals of rivalGroups(contenders)) {
-    const ranked = rivals.map((rival) => ({ ...rival, regex: pathRegex(rival.path) })).sort(byText);
+    const ranked = rivals.toSorted(byText);
     ranked.forEach((rival, at) => {
       const meeting = ranked
         .slice(0, at)
@@ -31,9 +31,7 @@ function shapeOf({ segments, wildcard }: PathTemplate): string {
   return JSON.stringify([segments.map((parts) => literalSegment(parts) ?? segmentRank(parts)), wildcard]);
 }
 
-type Ranked = Contender & { regex: string };
-
-function byText(left: Ranked, right: Ranked): number {
+function byText(left: Contender, right: Contender): number {
   return textLength(right.path) - textLength(left.path) || (left.regex < right.regex ? -1 : 1);
 }
 
