@@ -2,17 +2,25 @@ import { test as base, expect } from "@playwright/test";
 
 export { expect };
 
-/** Every browser test: it fails when the page wrote an error to the console or threw one. */
-export const test = base.extend<{ consoleErrors: string[] }>({
+type Watched = {
+  /** Console errors that belong to the story, such as the browser's own line about an answer of 401. */
+  expectedConsoleErrors: RegExp | undefined;
+  consoleErrors: string[];
+};
+
+/** Every browser test: it fails when the page wrote an unexpected error to the console or threw one. */
+export const test = base.extend<Watched>({
+  expectedConsoleErrors: [undefined, { option: true }],
   consoleErrors: [
-    async ({ page }, use) => {
+    async ({ page, expectedConsoleErrors }, use) => {
       const errors: string[] = [];
       page.on("console", (message) => {
         if (message.type() === "error") errors.push(message.text());
       });
       page.on("pageerror", (error) => errors.push(error.message));
       await use(errors);
-      expect(errors, "errors in the browser's console").toEqual([]);
+      const unexpected = errors.filter((text) => !expectedConsoleErrors?.test(text));
+      expect(unexpected, "errors in the browser's console").toEqual([]);
     },
     { auto: true },
   ],
