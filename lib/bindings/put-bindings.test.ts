@@ -8,6 +8,7 @@ import type { LiveScope } from "@/lib/data-planes/live-scopes";
 import { ensureInstallation } from "@/lib/installation/load-installation";
 import { adminContext, maintainerContext, releaserContext, viewerContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
+import { makeLive } from "@/lib/testing/registered-planes";
 import { listBindings } from "./list-bindings";
 import { putBindings, type OpenRevokes } from "./put-bindings";
 import { PutBindingsInput } from "./schema";
@@ -27,15 +28,6 @@ async function newPlane(over: Partial<Prisma.DataPlaneCreateInput> = {}) {
 async function newGateway(spec: Prisma.InputJsonObject = { vars: { region: null, key: null } }) {
   const stages = { create: [{ name: "prod", position: 0, spec }] };
   return runBookkeeping((tx) => tx.gateway.create({ data: { name: unique("gw"), stages } }));
-}
-
-/** The stage `prod` has keys on the plane. */
-async function makeLive(gateway: string, dataPlaneId: string): Promise<void> {
-  const hash = randomUUID();
-  await runBookkeeping(async (tx) => {
-    await tx.snapshot.create({ data: { hash, keyCount: 1, entries: [] } });
-    await tx.tracker.create({ data: { dataPlaneId, scope: `${gateway}/prod`, currentHash: hash } });
-  });
 }
 
 const noRevokes: OpenRevokes = () => Promise.reject(new Error("nothing was to be revoked"));
@@ -177,7 +169,7 @@ describe("unbinding a plane with a live stage", () => {
     const plane = await newPlane();
     const { name } = await newGateway();
     await put(name, [{ dataPlane: plane.name }]);
-    await makeLive(name, plane.id);
+    await makeLive(plane.name, name, "prod");
     await expect(put(name, [])).rejects.toMatchObject({
       code: "GP_BINDING_10003",
       params: { gateway: name, dataPlane: plane.name, stages: "prod" },
@@ -189,7 +181,7 @@ describe("unbinding a plane with a live stage", () => {
     const plane = await newPlane();
     const { name } = await newGateway();
     await put(name, [{ dataPlane: plane.name }]);
-    await makeLive(name, plane.id);
+    await makeLive(plane.name, name, "prod");
     let asked: readonly LiveScope[] = [];
     const answer = await put(name, [], { revoke: true }, async (_, removed) => {
       asked = removed;

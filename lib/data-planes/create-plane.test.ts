@@ -7,6 +7,7 @@ import { ensureInstallation, loadInstallation } from "@/lib/installation/load-in
 import { adminContext, memberContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
 import { etcdClient, startEtcdWithAuth, testEtcd } from "@/lib/testing/etcd";
+import { registerPlane } from "@/lib/testing/registered-planes";
 import { createPlane } from "./create-plane";
 import { formatOwner, ownerKey } from "./ownership/owner";
 import { DataPlaneInput } from "./schema";
@@ -19,7 +20,6 @@ beforeAll(ensureInstallation);
 
 const input = (over: object) =>
   parseInput(DataPlaneInput, { prefix: etcd.prefix(), endpoints: [etcd.endpoint], ...over });
-const register = async (over: object) => createPlane(await adminContext(), input(over));
 const lastEvent = (dataPlaneName: string) =>
   db.auditEvent.findFirstOrThrow({ where: { dataPlaneName }, orderBy: { seq: "desc" } });
 
@@ -31,7 +31,7 @@ async function listen(server: Server): Promise<string> {
 
 describe("registering a plane", () => {
   test("keeps it, puts our mark and is audited in one go", async () => {
-    const plane = await register({ name: "eu", description: "Europe", labels: { region: "eu" } });
+    const plane = await registerPlane({ name: "eu", description: "Europe", labels: { region: "eu" } });
     const { id } = await loadInstallation();
     expect(plane).toMatchObject({ name: "eu", status: "ACTIVE", isDefault: false, hasPassword: false, tls: null });
     expect(plane.health).toMatchObject({ state: "healthy", problems: [{ code: "GP_PLANE_40002", warning: true }, {}] });
@@ -52,29 +52,32 @@ describe("registering a plane", () => {
   });
 
   test("takes each name once", async () => {
-    await register({ name: "twice" });
-    await expect(register({ name: "twice" })).rejects.toMatchObject({ code: "GP_PLANE_10001" });
+    await registerPlane({ name: "twice" });
+    await expect(registerPlane({ name: "twice" })).rejects.toMatchObject({ code: "GP_PLANE_10001" });
   });
 
   test("moves the default flag", async () => {
-    await register({ name: "default-1", isDefault: true });
-    await register({ name: "default-2", isDefault: true });
+    await registerPlane({ name: "default-1", isDefault: true });
+    await registerPlane({ name: "default-2", isDefault: true });
     const defaults = await db.dataPlane.findMany({ where: { isDefault: true } });
     expect(defaults.map(({ name }) => name)).toEqual(["default-2"]);
   });
 
   test.each(["", "/sub"])("refuses a prefix that overlaps another plane's on the same etcd (%j)", async (below) => {
     const name = below === "" ? "same" : "below";
-    const { prefix } = await register({ name });
+    const { prefix } = await registerPlane({ name });
     const overlapping = { name: `${name}-again`, prefix: `${prefix}${below}` };
-    await expect(register(overlapping)).rejects.toMatchObject({ code: "GP_PLANE_10004", status: 409 });
+    await expect(registerPlane(overlapping)).rejects.toMatchObject({ code: "GP_PLANE_10004", status: 409 });
     await expect(db.dataPlane.findUnique({ where: { name: overlapping.name } })).resolves.toBeNull();
     await expect(lastEvent(overlapping.name)).resolves.toMatchObject({ outcome: "REFUSED", code: "GP_PLANE_10004" });
   });
 
   test("of two that overlap and come at once, one is refused", async () => {
     const prefix = etcd.prefix();
-    const both = await Promise.allSettled([register({ name: "race-1", prefix }), register({ name: "race-2", prefix })]);
+    const both = await Promise.allSettled([
+      registerPlane({ name: "race-1", prefix }),
+      registerPlane({ name: "race-2", prefix }),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 });
@@ -84,13 +87,13 @@ describe("a plane of another installation", () => {
     const prefix = etcd.prefix();
     const theirs = formatOwner({ id: "another-installation", epoch: 1 });
     await client.put(ownerKey(prefix)).value(theirs);
-    await expect(register({ name: "foreign", prefix })).rejects.toMatchObject({
+    await expect(registerPlane({ name: "foreign", prefix })).rejects.toMatchObject({
       code: "GP_PLANE_10005",
       params: { owner: "another-installation" },
     });
     await expect(client.get(ownerKey(prefix)).string()).resolves.toBe(theirs);
 
-    const plane = await register({ name: "foreign", prefix, takeOver: true });
+    const plane = await registerPlane({ name: "foreign", prefix, takeOver: true });
     expect(plane.health.state).toBe("healthy");
     const { id } = await loadInstallation();
     await expect(client.get(ownerKey(prefix)).string()).resolves.toBe(formatOwner({ id, epoch: 1 }));
@@ -101,7 +104,7 @@ describe("a plane of another installation", () => {
 
 describe("an etcd that cannot be used", () => {
   test("registers a plane whose port is closed, and its health says so", async () => {
-    const plane = await register({ name: "closed", endpoints: ["http://127.0.0.1:1"] });
+    const plane = await registerPlane({ name: "closed", endpoints: ["http://127.0.0.1:1"] });
     expect(plane).toMatchObject({ settledAt: null, observed: { clusterId: null } });
     expect(plane.health).toMatchObject({ state: "unreachable", error: { code: "GP_ETCD_40001" } });
   });
@@ -109,7 +112,7 @@ describe("an etcd that cannot be used", () => {
   test("registers a plane whose endpoint swallows everything, within the deadline", async () => {
     const endpoint = await listen(createTcpServer(() => undefined));
     const begun = performance.now();
-    const plane = await register({ name: "black-hole", endpoints: [endpoint] });
+    const plane = await registerPlane({ name: "black-hole", endpoints: [endpoint] });
     expect(performance.now() - begun).toBeLessThan(8_000);
     expect(plane.health).toMatchObject({ state: "unreachable" });
   });
@@ -117,19 +120,19 @@ describe("an etcd that cannot be used", () => {
   test("refuses a wrong password and keeps nothing", async () => {
     const secured = await startEtcdWithAuth();
     const given = { endpoints: [secured.endpoint], username: "root", password: "wrong" };
-    await expect(register({ name: "locked", ...given })).rejects.toMatchObject({ code: "GP_ETCD_40004" });
+    await expect(registerPlane({ name: "locked", ...given })).rejects.toMatchObject({ code: "GP_ETCD_40004" });
     await expect(db.dataPlane.findUnique({ where: { name: "locked" } })).resolves.toBeNull();
     await expect(lastEvent("locked")).resolves.toMatchObject({ code: "GP_ETCD_40004" });
 
     const reader = { ...given, ...secured.reader };
-    await expect(register({ name: "locked", ...reader })).rejects.toMatchObject({ code: "GP_ETCD_40005" });
-    const plane = await register({ name: "unlocked", ...given, ...secured.root });
+    await expect(registerPlane({ name: "locked", ...reader })).rejects.toMatchObject({ code: "GP_ETCD_40005" });
+    const plane = await registerPlane({ name: "unlocked", ...given, ...secured.root });
     expect(plane).toMatchObject({ username: "root", hasPassword: true, health: { state: "healthy" } });
   });
 
   test("refuses an HTTP server that is no etcd", async () => {
     const endpoint = await listen(createServer((_, response) => response.end("hello")));
-    await expect(register({ name: "web-site", endpoints: [endpoint] })).rejects.toMatchObject({
+    await expect(registerPlane({ name: "web-site", endpoints: [endpoint] })).rejects.toMatchObject({
       code: "GP_ETCD_40009",
     });
   });
@@ -137,7 +140,7 @@ describe("an etcd that cannot be used", () => {
   test("refuses texts that only look like PEM", async () => {
     const ca = "-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----";
     const given = { name: "bad-pem", endpoints: ["https://127.0.0.1:2379"], tls: { ca } };
-    await expect(register(given)).rejects.toMatchObject({ code: "GP_ETCD_20001", status: 422 });
+    await expect(registerPlane(given)).rejects.toMatchObject({ code: "GP_ETCD_20001", status: 422 });
   });
 });
 
@@ -164,11 +167,11 @@ describe("input that cannot be right", () => {
     ["username", { password: "secret" }],
     ["tls", { tls: { serverName: "etcd" } }],
   ])("names %s, which lacks its counterpart", async (path, over) => {
-    await expect(register({ name: "wrong", ...over })).rejects.toMatchObject({ issues: [{ path }] });
+    await expect(registerPlane({ name: "wrong", ...over })).rejects.toMatchObject({ issues: [{ path }] });
   });
 
   test("refuses control URLs of metadata services", async () => {
     const nodes = [{ controlUrl: "http://169.254.169.254" }];
-    await expect(register({ name: "wrong", nodes })).rejects.toMatchObject({ code: "GP_PLANE_20003" });
+    await expect(registerPlane({ name: "wrong", nodes })).rejects.toMatchObject({ code: "GP_PLANE_20003" });
   });
 });
