@@ -1,11 +1,14 @@
 "use client";
 
 import { Kbd, Text, UnstyledButton } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { createSpotlight, Spotlight, useSpotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { planesQuery } from "@/lib/data-planes/queries";
+import { gatewaysQuery } from "@/lib/gateways/queries";
 import { pages } from "./pages";
 import classes from "./shell.module.css";
 
@@ -23,15 +26,17 @@ export function SearchButton() {
 
 type Place = { label: string; href: string; description?: string };
 
-/** Finds pages, gateways and planes. What it searches is fetched when it is first opened. */
+const TYPING_MS = 200;
+
+/** Finds pages, gateways and planes. Nothing is fetched before it is opened. */
 export function Search() {
   const router = useRouter();
-  const { opened } = useSpotlight(searchStore);
-  const planes = useQuery({ ...planesQuery(), enabled: opened });
+  const [query, setQuery] = useState("");
+  const places = usePlaces(query);
 
-  const group = (name: string, places: readonly Place[]): SpotlightActionGroupData => ({
+  const group = (name: string, found: readonly Place[]): SpotlightActionGroupData => ({
     group: name,
-    actions: places.map(({ label, href, description }) => ({
+    actions: found.map(({ label, href, description }) => ({
       id: href,
       label,
       description,
@@ -42,11 +47,13 @@ export function Search() {
   return (
     <Spotlight
       store={searchStore}
-      actions={[group("Pages", pages), group("Data planes", (planes.data?.items ?? []).map(planePlace))]}
+      query={query}
+      onQueryChange={setQuery}
+      actions={[group("Pages", pages), group("Gateways", places.gateways), group("Data planes", places.planes)]}
       shortcut={["mod + K", "ctrl + K"]}
       nothingFound="Nothing is called like that."
       highlightQuery
-      limit={12}
+      limit={24}
       scrollable
       maxHeight={420}
       searchProps={{
@@ -58,8 +65,23 @@ export function Search() {
   );
 }
 
-const planePlace = ({ name, description }: { name: string; description: string }): Place => ({
-  label: name,
-  href: `/data-planes/${name}`,
-  description,
-});
+/** Planes are few and all at hand; gateways may be many and are searched for by the server. */
+function usePlaces(query: string): { gateways: Place[]; planes: Place[] } {
+  const { opened } = useSpotlight(searchStore);
+  const [typed] = useDebouncedValue(query.trim(), TYPING_MS);
+  const planes = useQuery({ ...planesQuery(), enabled: opened });
+  const gateways = useInfiniteQuery({
+    ...gatewaysQuery(typed === "" ? {} : { q: typed }),
+    enabled: opened,
+    placeholderData: keepPreviousData,
+  });
+  const found = gateways.data?.pages.flatMap(({ items }) => items) ?? [];
+  return {
+    gateways: found.map(({ name, title }) => ({ label: name, href: `/gateways/${name}`, description: title })),
+    planes: (planes.data?.items ?? []).map(({ name, description }) => ({
+      label: name,
+      href: `/data-planes/${name}`,
+      description,
+    })),
+  };
+}

@@ -21,6 +21,8 @@ export function FilterBar({ label, active, onClear, children }: BarProps) {
   );
 }
 
+const MOST_AT_A_GLANCE = 8;
+
 type Option = string | { value: string; label: string };
 
 type ChoiceProps = {
@@ -28,10 +30,12 @@ type ChoiceProps = {
   value: string | undefined;
   options: readonly Option[];
   onChange: (value: string | undefined) => void;
+  /** Where there are too many to offer all: what is typed, so that the options can follow. */
+  onSearch?: (text: string) => void;
 };
 
 /** One of several; what the address holds is offered even where it is not among them. */
-export function FilterChoice({ label, value, options, onChange }: ChoiceProps) {
+export function FilterChoice({ label, value, options, onChange, onSearch }: ChoiceProps) {
   const isKnown = options.some((option) => (typeof option === "string" ? option : option.value) === value);
   return (
     <Select
@@ -40,9 +44,10 @@ export function FilterChoice({ label, value, options, onChange }: ChoiceProps) {
       data={value === undefined || isKnown ? [...options] : [value, ...options]}
       value={value ?? null}
       onChange={(chosen) => onChange(chosen ?? undefined)}
-      searchable={options.length > 8}
+      searchable={onSearch !== undefined || options.length > MOST_AT_A_GLANCE}
+      onSearchChange={onSearch}
       clearable
-      w={options.length > 8 ? 180 : 150}
+      w={150}
       comboboxProps={{ width: "max-content", position: "bottom-start" }}
     />
   );

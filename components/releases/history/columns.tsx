@@ -1,0 +1,53 @@
+"use client";
+
+import { Group, Text } from "@mantine/core";
+import type { Column } from "@/components/ui/data-table";
+import { Mono } from "@/components/ui/mono";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StateBadge } from "@/components/ui/state-badge";
+import { TextLink } from "@/components/ui/text-link";
+import { durationBetween, durationText } from "@/components/ui/time-text";
+import type { ReleaseSummary } from "@/lib/releases/schema";
+import { kindWords, releaseLooks } from "../looks";
+import { PlanesInShort } from "./planes-in-short";
+
+type ReleaseColumn = Column<ReleaseSummary>;
+
+/** One line a release. */
+export const historyColumns: ReleaseColumn[] = [
+  { id: "scope", header: "Release", cell: ({ row }) => <Scope release={row.original} /> },
+  { id: "version", header: "Version", cell: ({ row }) => <Mono>{row.original.version ?? "–"}</Mono> },
+  { id: "state", header: "State", cell: ({ row }) => <StateBadge look={releaseLooks[row.original.state]} /> },
+  { id: "planes", header: "Planes", cell: ({ row }) => <PlanesInShort targets={row.original.targets} /> },
+  { id: "took", header: "Took", cell: ({ row }) => <Took release={row.original} /> },
+  { id: "requester", header: "Requested by", cell: ({ row }) => row.original.requester },
+  { id: "at", header: "When", cell: ({ row }) => <RelativeTime at={row.original.createdAt} /> },
+  { id: "comment", header: "Comment", cell: ({ row }) => <Comment text={row.original.comment} /> },
+];
+
+function Scope({ release: { id, gateway, stage, seq, kind } }: { release: ReleaseSummary }) {
+  return (
+    <Group gap={6} wrap="nowrap">
+      <TextLink href={`/releases/${id}`} fw={600}>
+        {gateway} · {stage}
+      </TextLink>
+      <Text c="dimmed" size="xs" style={{ whiteSpace: "nowrap" }}>
+        #{seq}
+        {kind !== "release" && ` ${kindWords[kind].toLowerCase()}`}
+      </Text>
+    </Group>
+  );
+}
+
+function Took({ release: { createdAt, finishedAt } }: { release: ReleaseSummary }) {
+  const ms = durationBetween(createdAt, finishedAt);
+  return ms === null ? "…" : durationText(ms);
+}
+
+function Comment({ text }: { text: string }) {
+  return (
+    <Text c="dimmed" truncate maw={260} title={text}>
+      {text}
+    </Text>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReleaseEventDto, TargetDto } from "@/lib/releases/schema";
+
+/** A target's way as it is drawn: one segment a step, in the order a write takes them. */
+
+export const laneSteps = ["check", "read", "fence", "write", "verify", "complete"] as const;
+export type LaneStep = (typeof laneSteps)[number];
+
+export type SegmentState = "done" | "active" | "failed" | "unsure" | "open";
+export type Segment = { step: LaneStep; state: SegmentState };
+
+type Target = Pick<TargetDto, "state" | "events">;
+
+/** Planning follows reading at once and takes no time of its own. */
+const drawnAs: Record<string, LaneStep> = {
+  check: "check",
+  read: "read",
+  plan: "read",
+  fence: "fence",
+  write: "write",
+  verify: "verify",
+  complete: "complete",
+};
+
+/** `isChecking`: the release has not begun to write anywhere. */
+export function laneOf(target: Target, isChecking: boolean): Segment[] {
+  const reached = reachedStep(target);
+  return laneSteps.map((step, index) => ({ step, state: segmentState(target, index, reached, isChecking) }));
+}
+
+function segmentState({ state, events }: Target, index: number, reached: number, isChecking: boolean): SegmentState {
+  switch (state) {
+    case "WRITTEN":
+    case "LOADED":
+      return "done";
+    case "QUEUED":
+    case "CHECKING":
+      if (index === 0) return isChecking ? "active" : "done";
+      return "open";
+    case "WRITING":
+      return index < reached ? "done" : index === reached ? "active" : "open";
+    case "UNKNOWN":
+      return index < reached ? "done" : index === reached ? "unsure" : "open";
+    case "SKIPPED":
+      return index === 0 && hasFailedCheck(events) ? "failed" : "open";
+    case "FAILED":
+      return index < reached ? "done" : index === reached ? "failed" : "open";
+    case "CANCELLED":
+      return index < reached ? "done" : "open";
+  }
+}
+
+/** The step that is under way or that it ended at, of the last attempt. */
+function reachedStep({ events }: Target): number {
+  if (hasFailedCheck(events)) return 0;
+  const last = lastAttempt(events).findLast(({ step }) => step in drawnAs);
+  if (!last) return 0;
+  const index = laneSteps.indexOf(drawnAs[last.step] ?? "check");
+  const isOver = last.status === "done" || last.status === "passed" || last.status === "warning";
+  return isOver && last.step !== "read" ? Math.min(index + 1, laneSteps.length - 1) : index;
+}
+
+function hasFailedCheck(events: readonly ReleaseEventDto[]): boolean {
+  return events.some(({ step, status }) => step === "check" && status === "failed");
+}
+
+/** A worker that takes the target over begins anew; the checks were made once. */
+function lastAttempt(events: readonly ReleaseEventDto[]): readonly ReleaseEventDto[] {
+  const start = events.findLastIndex(({ step, status }) => step === "lease" && status === "taken");
+  const isWrittenSince = events.slice(start + 1).some(({ step }) => step in drawnAs && step !== "check");
+  return isWrittenSince ? events.slice(start + 1) : events;
+}
