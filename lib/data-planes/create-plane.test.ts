@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseInput } from "@/lib/command/parse-input";
 import { db } from "@/lib/db/client";
 import { ensureInstallation, loadInstallation } from "@/lib/installation/load-installation";
-import { adminContext, memberContext } from "@/lib/testing/context";
+import { memberContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
 import { etcdClient, startEtcdWithAuth, testEtcd } from "@/lib/testing/etcd";
 import { registerPlane } from "@/lib/testing/registered-planes";
