@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "@/lib/core/json";
 import { keyedHash } from "@/lib/secrets/keyed-hash";
-import { snapshotOf, testMacKey as macKey } from "@/lib/testing/planes";
+import { snapshotOf, testMacKey as macKey, valuesOf } from "@/lib/testing/planes";
 import { planWrite, type Known, type Plan, type PlanInput } from "./plan";
 import { isKeyOf, scopeLabels } from "./scope";
 import type { Snapshot } from "./snapshot";
@@ -18,8 +18,6 @@ function liveOf(values: Readonly<Record<string, string>>): PlanInput["live"] {
   );
   return { keys: new Map(entries) };
 }
-
-const valuesOf = ({ entries }: Snapshot) => Object.fromEntries(entries.map((entry) => [entry.key, entry.value]));
 
 function knowing(...snapshots: Snapshot[]): Known {
   const [current] = snapshots;

@@ -5,7 +5,7 @@ import type { PlaneAccess } from "@/lib/data-planes/connection/open-plane";
 import type { Scope } from "@/lib/distribution/scope";
 import { buildSnapshot, type Snapshot } from "@/lib/distribution/snapshot";
 import type { WriteInput } from "@/lib/distribution/write/contract";
-import { forgetEtcd } from "@/lib/etcd/client";
+import { etcd, forgetEtcd } from "@/lib/etcd/client";
 
 export const testMacKey = Buffer.alloc(32, 1);
 
@@ -58,4 +58,16 @@ export function writeInput(
     nodesHaveDroppedRoutes: false,
     ...input,
   };
+}
+
+/** What a snapshot wants on a plane, by key. */
+export function valuesOf({ entries }: Snapshot): Record<string, string> {
+  return Object.fromEntries(entries.map(({ key, value }) => [key, value]));
+}
+
+/** What lies on a plane besides placeholders and Gateplane's own keys. */
+export async function liveObjects({ connection, prefix }: PlaneAccess): Promise<Record<string, string>> {
+  const { kvs } = await etcd(connection).readPrefix(`${prefix}/`);
+  const objects = kvs.filter(({ key }) => !key.endsWith("/") && !key.includes("/gateplane/"));
+  return Object.fromEntries(objects.map(({ key, value }) => [key.slice(prefix.length + 1), value]));
 }

@@ -3,10 +3,10 @@ import type { JsonObject } from "@/lib/core/json";
 import { formatOwner, ownerKey } from "@/lib/data-planes/ownership/owner";
 import { etcd } from "@/lib/etcd/client";
 import { testEtcd } from "@/lib/testing/etcd";
-import { snapshotOf, testMacKey, testPlane, writeInput } from "@/lib/testing/planes";
+import { liveObjects, snapshotOf, testMacKey, testPlane, valuesOf, writeInput } from "@/lib/testing/planes";
 import { formatMarker, markerKey, readMarker } from "../marker";
 import { scopeLabels } from "../scope";
-import { emptySnapshot, type Snapshot } from "../snapshot";
+import { emptySnapshot } from "../snapshot";
 import type { WriteInput, WriteStep } from "./contract";
 import { writeSnapshot } from "./write-snapshot";
 
@@ -29,14 +29,6 @@ const routes = (count: number, change: (index: number) => JsonObject = () => ({}
       Array.from({ length: count }, (_, index) => [`routes/r${index}`, { uri: `/${index}`, ...change(index) }]),
     ),
   );
-
-async function liveObjects(plane: WriteInput["plane"]): Promise<Record<string, string>> {
-  const { kvs } = await etcd(plane.connection).readPrefix(`${plane.prefix}/`);
-  const objects = kvs.filter(({ key }) => !key.endsWith("/") && !key.includes("/gateplane/"));
-  return Object.fromEntries(objects.map(({ key, value }) => [key.slice(plane.prefix.length + 1), value]));
-}
-
-const valuesOf = ({ entries }: Snapshot) => Object.fromEntries(entries.map(({ key, value }) => [key, value]));
 
 describe("a first write", () => {
   test("puts all keys, proves it and completes the marker", async () => {
@@ -71,6 +63,15 @@ describe("a first write", () => {
       ["/upstreams/", "init_dir"],
     ]);
     expect(placeholders[1]?.modRevision).toBe(revision);
+  });
+
+  test("leaves a placeholder that somebody else creates at the same moment", async () => {
+    const plane = newPlane();
+    const theirs = { key: `${plane.prefix}/routes/`, value: "theirs" };
+    await writeSnapshot(writeInput({ plane, scope, snapshot: shop }), async ({ step, status }) => {
+      if (step === "fence" && status === "started") await etcd(plane.connection).put(theirs.key, theirs.value);
+    });
+    expect(await etcd(plane.connection).readKey(theirs.key)).toMatchObject(theirs);
   });
 
   test("tells its steps, keys and counts but no value", async () => {
@@ -262,21 +263,46 @@ describe("changes of others", () => {
     },
   );
 
-  test("again and again end the write with the key's name", async () => {
+  test("after the last key was written are drift, which the proof does not look at", async () => {
     const plane = newPlane();
-    await writeSnapshot(writeInput({ plane, scope, snapshot: shop }), quietly);
-    let edits = 0;
-    const input = writeInput({ plane, scope, snapshot: routes(300), current: shop, seq: 2 });
-    const write = writeSnapshot(input, async ({ step, status }) => {
-      if (step !== "write" || status !== "started") return;
-      await etcd(plane.connection).put(
-        keyOf(plane, "r150"),
-        JSON.stringify({ v: ++edits, labels: scopeLabels(scope) }),
-      );
+    const outcome = await writeSnapshot(writeInput({ plane, scope, snapshot: shop }), async ({ step, status }) => {
+      if (step === "verify" && status === "started") await etcd(plane.connection).put(keyOf(plane, "a"), edited);
     });
-    const failure = { code: "GP_WRITE_10004", params: { key: "routes/shop.prod.r150", plane: "plane" } };
-    await expect(write).rejects.toMatchObject(failure);
-    expect(edits).toBe(6);
+    expect(outcome).toMatchObject({ state: "written", counts: { put: 4 }, foreign: [] });
+    expect(await liveObjects(plane)).toEqual({ ...valuesOf(shop), "routes/shop.prod.a": edited });
+    expect(await readMarker(plane, scope)).toMatchObject({ state: "complete" });
+  });
+
+  test("that come to what we want are left as they are and not counted", async () => {
+    const plane = newPlane();
+    const wanted = shop.entries.find(({ key }) => key === "routes/shop.prod.a");
+    const outcome = await writeSnapshot(writeInput({ plane, scope, snapshot: shop }), async ({ step, status }) => {
+      if (step !== "plan" || status !== "started") return;
+      await etcd(plane.connection).put(keyOf(plane, "a"), wanted?.value ?? "");
+    });
+    expect(outcome).toMatchObject({ state: "written", counts: { put: 3, unchanged: 1 }, foreign: [] });
+  });
+
+  test.each([
+    ["the same key", () => "r150"],
+    ["another key each time", (edits: number) => `r${edits}`],
+  ])("of %s, again and again, end the write with the key's name", async (_, choose) => {
+    const plane = newPlane();
+    const before = routes(100);
+    const after = routes(300);
+    await writeSnapshot(writeInput({ plane, scope, snapshot: before }), quietly);
+    const names: string[] = [];
+    const input = writeInput({ plane, scope, snapshot: after, current: before, seq: 2 });
+    const write = writeSnapshot(input, async ({ step, status }) => {
+      if (step !== "write" || status !== "started" || names.length > 50) return;
+      names.push(choose(names.length));
+      const value = JSON.stringify({ v: names.length, labels: scopeLabels(scope) });
+      await etcd(plane.connection).put(keyOf(plane, names.at(-1) ?? ""), value);
+    });
+    const failure: unknown = await write.catch((error: unknown) => error);
+    expect(names).toHaveLength(6);
+    const key = `routes/shop.prod.${names.at(-1)}`;
+    expect(failure).toMatchObject({ code: "GP_WRITE_10004", params: { key, plane: "plane" } });
   });
 });
 
