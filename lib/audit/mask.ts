@@ -3,7 +3,7 @@
  * masked here before it is written where it can never be deleted. A name may be the end of a dotted place.
  */
 const secretName =
-  /(?:^|\.)(password|passwordHash|secret|token|hash|key|privateKey|clientSecret|apiKey|authorization|connection|\$sealed)$/i;
+  /(?:^|\.)(password|passwordHash|secret|token|privateKey|clientSecret|apiKey|authorization|connection|\$sealed)$/i;
 
 export function maskSecrets(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();

@@ -9,7 +9,7 @@ export function toProblem(error: unknown, { requestId }: Pick<Context, "requestI
   logUnexpected(error, requestId);
   const { message, cure } = catalogue[expected.code];
   const body = {
-    type: `https://gateplane.dev/errors/${expected.code}`,
+    type: `urn:gateplane:error:${expected.code}`,
     title: message.replace(/[:,]? ?\{\w+\}/g, "").trim(),
     status: expected.status,
     code: expected.code,
