@@ -79,6 +79,15 @@ describe.each(["host-uri", "uri-with-parameter"] as const)("precedence on the ro
     expect(serve(resources, "GET /f/ab.xml", router)).toBe(nameOf("/f/{id}.{format}"));
   });
 
+  test("a path that goes first leaves the methods it does not have to the next", () => {
+    const resources: Resources = [
+      { name: "json", path: "/f/{id}.json" },
+      { name: "pre", path: "/f/pre{id}", methods: ["GET", "POST"] },
+    ];
+    expect(serve(resources, "GET /f/pre1.json", router)).toBe("json");
+    expect(serve(resources, "POST /f/pre1.json", router)).toBe("pre");
+  });
+
   test("a resource that is switched off takes nothing from others", () => {
     const resources: Resources = [
       { name: "off", path: "/f/{id}.json", enabled: false },
