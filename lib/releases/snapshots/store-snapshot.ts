@@ -15,7 +15,9 @@ export async function storeSnapshots(snapshots: readonly Snapshot[]): Promise<vo
     select: { hash: true },
   });
   for (const snapshot of distinct) {
-    if (!known.some(({ hash }) => hash === snapshot.hash)) await storeSnapshot(snapshot);
+    const isKnown = known.some(({ hash }) => hash === snapshot.hash);
+    const holdsSecrets = snapshot.entries.some(({ secretPaths }) => secretPaths.length > 0);
+    if (!isKnown || holdsSecrets) await storeSnapshot(snapshot);
   }
 }
 
@@ -28,7 +30,8 @@ async function storeSnapshot({ hash, entries }: Snapshot): Promise<void> {
         ${missing.map((entry) => entry.hash)}::text[],
         ${missing.map((entry) => Buffer.from(seal(entry.value, placeOf(entry.hash))))}::bytea[],
         ${missing.map((entry) => JSON.stringify(entry.secretPaths))}::text[]
-      ) AS given("hash", "sealed", "paths") ON CONFLICT DO NOTHING`;
+      ) AS given("hash", "sealed", "paths")
+      ON CONFLICT ("hash") DO UPDATE SET "secretPaths" = EXCLUDED."secretPaths"`;
     await tx.snapshot.createMany({
       data: [{ hash, keyCount: entries.length, entries: entries.map((entry) => [entry.key, entry.hash]) }],
       skipDuplicates: true,
@@ -36,10 +39,11 @@ async function storeSnapshot({ hash, entries }: Snapshot): Promise<void> {
   });
 }
 
+/** Values not kept yet, and those that hold secrets: what of a value is secret may have been said since. */
 async function missingValues(entries: readonly SnapshotEntry[]): Promise<SnapshotEntry[]> {
   const wanted = new Map(entries.map((entry) => [entry.hash, entry]));
   const known = await db.$queryRaw<{ hash: string }[]>`
     SELECT "hash" FROM "SnapshotValue" WHERE "hash" = ANY(${[...wanted.keys()]})`;
-  for (const { hash } of known) wanted.delete(hash);
+  for (const { hash } of known) if (wanted.get(hash)?.secretPaths.length === 0) wanted.delete(hash);
   return [...wanted.values()];
 }
