@@ -1,11 +1,15 @@
-import { parseDocument } from "yaml";
+import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
 import { AppError } from "./errors";
+import { findRepeatedKey } from "./repeated-key";
 
 /** How deep an upload may nest. */
 export const MAX_DEPTH = 64;
 
-/** How often YAML aliases may multiply what is written: an alias bomb multiplies without end. */
-const MAX_ALIASES = 1_000;
+/** How many times larger than it is written a document may become by repeating its parts with aliases. */
+const MAX_EXPANSION = 10;
+
+/** Small documents may repeat themselves as they like. */
+const ALWAYS_FINE = 10_000;
 
 export type DocumentFormat = "json" | "yaml";
 
@@ -17,47 +21,74 @@ export function formatOf(contentType: string | null): DocumentFormat | null {
 }
 
 /**
- * Text to plain data, bounded in depth.
+ * Text to plain JSON data, bounded in depth and in what aliases make of it.
  * @throws AppError not well-formed, nested too deep, or an alias bomb
  */
 export function readDocument(text: string, format: DocumentFormat): unknown {
-  const value = format === "json" ? readJson(text) : readYaml(text);
-  refuseDepth(value);
+  const value =
+    format === "json" ? parse(() => JSON.parse(text), "JSON") : parse(() => load(text, yamlOptions), "YAML");
+  const measured: Measured = { sizes: format === "yaml" ? new Map() : undefined, written: 0 };
+  const { size } = measure(value, 0, measured);
+  if (size > ALWAYS_FINE && size > MAX_EXPANSION * measured.written) throw tooDeep();
+  if (format === "json") refuseRepeatedKey(text);
   return value;
 }
 
-function readJson(text: string): unknown {
+const yamlOptions = { schema: CORE_SCHEMA.withTags(mergeTag), maxDepth: MAX_DEPTH + 1 };
+
+function parse(read: () => unknown, language: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return read();
   } catch (error) {
-    throw new AppError("GP_REQUEST_20001", { reason: `it is not JSON: ${reasonOf(error)}` }, { cause: error });
+    if (error instanceof Error && /maxDepth|call stack/.test(error.message)) throw tooDeep(error);
+    throw unreadable(`it is not ${language}: ${reasonOf(error)}`, error);
   }
 }
 
-function readYaml(text: string): unknown {
-  refuseIndentationDepth(text);
-  try {
-    const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, logLevel: "silent" });
-    const [problem] = document.errors;
-    if (problem) throw problem;
-    return document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown;
-  } catch (error) {
-    if (error instanceof ReferenceError || error instanceof RangeError) throw tooDeep(error);
-    throw new AppError("GP_REQUEST_20001", { reason: `it is not YAML: ${reasonOf(error)}` }, { cause: error });
-  }
+/** The YAML parser looks for itself. */
+function refuseRepeatedKey(json: string): void {
+  const repeated = findRepeatedKey(json);
+  if (repeated !== undefined) throw unreadable(`it has the key ${repeated.slice(0, 64)} twice in one object`);
 }
 
-/** A run of brackets deeper than any honest document would exhaust the parser's stack. */
-function refuseIndentationDepth(text: string): void {
-  if (/([[{]\s*){65}/.test(text) || /(^|\n)(- ){65}/.test(text)) throw tooDeep();
+/** `height` counts the levels of objects and lists. */
+type Size = { size: number; height: number };
+/** What was measured already, null while it is being measured; JSON has no aliases, so nothing in it comes twice. */
+type Measured = { sizes: Map<object, Size | null> | undefined; written: number };
+
+/** How large a value is once its aliases are written out. */
+function measure(value: unknown, depth: number, measured: Measured): Size {
+  refuseOdd(value);
+  if (typeof value !== "object" || value === null) return { size: 1, height: 0 };
+  const known = measured.sizes?.get(value);
+  if (known === null || depth + (known?.height ?? 1) > MAX_DEPTH) throw tooDeep();
+  if (known) return known;
+  measured.sizes?.set(value, null);
+  const result = { size: 1, height: 1 };
+  for (const inner of Object.values(value)) {
+    const { size, height } = measure(inner, depth + 1, measured);
+    measured.written++;
+    result.size += size;
+    result.height = Math.max(result.height, height + 1);
+  }
+  measured.sizes?.set(value, result);
+  return result;
 }
 
-function refuseDepth(root: unknown): void {
-  let level: unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) throw tooDeep();
-    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
-  }
+/** What can be written but not be stored. */
+function refuseOdd(value: unknown): void {
+  if (typeof value === "number" && !Number.isFinite(value)) throw unreadable(`it has the number ${value}`);
+  if (typeof value === "string") refuseOddText(value);
+  if (typeof value === "object" && value !== null) Object.keys(value).forEach(refuseOddText);
+}
+
+function refuseOddText(text: string): void {
+  if (text === "__proto__") throw unreadable("it has the name __proto__");
+  if (text.includes("\0") || !text.isWellFormed()) throw unreadable("it has characters that no text can hold");
+}
+
+function unreadable(reason: string, cause?: unknown): AppError {
+  return new AppError("GP_REQUEST_20001", { reason }, { cause });
 }
 
 function tooDeep(cause?: unknown): AppError {
