@@ -27,11 +27,11 @@ export function proxy(request: NextRequest): NextResponse {
 
 /** Styles in attributes are the one thing that Mantine and the charts cannot do without. */
 function contentSecurityPolicy(nonce: string): string {
-  const forDevelopment = env().NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  const isDevelopment = env().NODE_ENV === "development";
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${forDevelopment}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "object-src 'none'",

@@ -1,11 +1,10 @@
 import { Group, Text, Title } from "@mantine/core";
 import { Facts } from "@/components/ui/facts";
 import { Panel } from "@/components/ui/panel";
-import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import type { MembershipRole, Memberships } from "@/lib/core/context";
 import type { UserDto } from "@/lib/people/schema";
-import { roleLooks } from "./looks";
+import { roleWords } from "./looks";
 
 const membershipWords: Record<MembershipRole, string> = {
   MAINTAINER: "maintainer",
@@ -18,7 +17,7 @@ export function AccountOverview({ account, memberships }: { account: UserDto; me
   const facts = [
     { label: "Name", value: account.name },
     { label: "E-mail", value: account.email },
-    { label: "Role", value: <StateBadge look={roleLooks[account.role]} /> },
+    { label: "Role", value: roleWords[account.role] },
     { label: "Gateways", value: <GatewayRoles account={account} memberships={memberships} /> },
     { label: "Password", value: account.hasPassword ? "Set" : "None: you sign in by single sign-on" },
   ];

@@ -6,10 +6,15 @@ import { useState } from "react";
 import { useZodForm } from "@/components/ui/use-zod-form";
 import { SignInInput } from "@/lib/people/schema";
 
-type Props = { goesTo: string; onError: (error: string | undefined) => void };
+type Props = {
+  goesTo: string;
+  onError: (error: string | undefined) => void;
+  /** Else single sign-on comes first. */
+  isOnlyWay: boolean;
+};
 
 /** The whole page is loaded anew after signing in: nothing fetched by somebody else may stay. */
-export function LocalSignIn({ goesTo, onError }: Props) {
+export function LocalSignIn({ goesTo, onError, isOnlyWay }: Props) {
   const form = useZodForm(SignInInput, { email: "", password: "" });
   const [isPending, setPending] = useState(false);
 
@@ -19,7 +24,7 @@ export function LocalSignIn({ goesTo, onError }: Props) {
     const answer = await signIn("credentials", { ...credentials, callbackUrl: goesTo, redirect: false }).catch(
       () => null,
     );
-    if (answer?.ok && answer.error === null) return window.location.assign(goesTo);
+    if (answer?.ok) return window.location.assign(goesTo);
     setPending(false);
     form.setFieldValue("password", "");
     onError(answer?.error ?? "Unreachable");
@@ -33,11 +38,18 @@ export function LocalSignIn({ goesTo, onError }: Props) {
           type="email"
           autoComplete="username"
           spellCheck={false}
-          autoFocus
+          autoFocus={isOnlyWay}
           {...form.getInputProps("email")}
         />
         <PasswordInput label="Password" autoComplete="current-password" {...form.getInputProps("password")} />
-        <Button type="submit" size="md" mt="xs" fullWidth loading={isPending}>
+        <Button
+          type="submit"
+          variant={isOnlyWay ? "filled" : "default"}
+          size="md"
+          mt="xs"
+          fullWidth
+          loading={isPending}
+        >
           Sign in
         </Button>
       </Stack>

@@ -15,7 +15,7 @@ import { usersQuery } from "@/lib/people/queries";
 import type { UserDto } from "@/lib/people/schema";
 import { AddPersonDialog } from "./add-person-dialog";
 import { EditPersonDialog } from "./edit-person-dialog";
-import { roleLooks, statusLooks } from "./looks";
+import { roleWords, statusLooks } from "./looks";
 
 export function PeopleList() {
   const [filters, setFilters] = useUrlFilters(["q"]);
@@ -55,7 +55,7 @@ export function PeopleList() {
 
 const columnsOf = (onEdit: (user: UserDto) => void): Column<UserDto>[] => [
   { id: "name", header: "Name", cell: ({ row }) => <NameCell user={row.original} /> },
-  { id: "role", header: "Role", cell: ({ row }) => <StateBadge look={roleLooks[row.original.role]} /> },
+  { id: "role", header: "Role", cell: ({ row }) => roleWords[row.original.role] },
   { id: "status", header: "Status", cell: ({ row }) => <StateBadge look={statusLooks[row.original.status]} /> },
   { id: "ways", header: "Signs in with", cell: ({ row }) => waysIn(row.original) },
   { id: "last", header: "Last sign-in", cell: ({ row }) => <LastSignIn at={row.original.lastSignInAt} /> },

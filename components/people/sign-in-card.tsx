@@ -31,7 +31,7 @@ export function SignInCard({ choices, goesTo, error: firstError }: Props) {
           {error !== undefined && <SignInAlert error={error} />}
           {singleSignOn && <SingleSignOn name={singleSignOn.name} goesTo={goesTo} />}
           {singleSignOn && local && <Divider label="or with a local account" />}
-          {local && <LocalSignIn goesTo={goesTo} onError={setError} />}
+          {local && <LocalSignIn goesTo={goesTo} onError={setError} isOnlyWay={singleSignOn === null} />}
         </Stack>
       </Panel>
     </Center>
