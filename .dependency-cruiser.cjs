@@ -95,7 +95,7 @@ module.exports = {
     forbid(
       "launcher-stands-alone",
       "The launcher runs before anything is built",
-      { path: "^scripts/", pathNot: `${TEST}|^scripts/bench` },
+      { path: "^scripts/", pathNot: `${TEST}|^scripts/(bench|commands)` },
       { path: "^(app|components|lib|sandbox)/", pathNot: "^lib/env\\.ts$" },
     ),
   ],

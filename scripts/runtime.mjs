@@ -11,12 +11,12 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const NEEDED = 24;
 const OLDEST = 20;
 
-/** Runs a TypeScript file of this project under Node 24; its exit code becomes ours. */
-export function runUnderNode24(script) {
+/** Runs a TypeScript file of this project under Node 24, with these options of Node; its exit code becomes ours. */
+export function runUnderNode24(script, options = []) {
   if (majorVersion() < OLDEST) fail(`Gateplane is started by Node ${OLDEST} or newer; this one is ${process.version}.`);
   installPackages();
   const node = findNode24();
-  const child = spawn(node, [join(root, script), ...process.argv.slice(2)], {
+  const child = spawn(node, [...options, join(root, script), ...process.argv.slice(2)], {
     cwd: root,
     // The channel tells the script when this process is gone.
     stdio: ["inherit", "inherit", "inherit", "ipc"],

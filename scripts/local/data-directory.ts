@@ -16,11 +16,14 @@ export type DataDirectory = {
   release(): void;
 };
 
+const LOCK = "launcher.lock";
+const SECRETS = "secrets.json";
+
 /** Makes the folder that holds all local state and claims it for this process. */
 export function openDataDirectory(given: string): DataDirectory {
   const path = resolve(given);
   makeWritable(path);
-  const lock = takeLock(join(path, "launcher.lock"));
+  const lock = takeLock(join(path, LOCK));
   if (!lock.release) {
     throw new StartFailure(
       `Gateplane is already running on ${path} (process ${lock.holder}). ` +
@@ -29,10 +32,19 @@ export function openDataDirectory(given: string): DataDirectory {
   }
   return {
     path,
-    secrets: readOrMake(join(path, "secrets.json"), makeSecrets),
+    secrets: readOrMake(join(path, SECRETS), makeSecrets),
     port: (name, preferred) => rememberedPort(join(path, "ports.json"), name, preferred),
     release: lock.release,
   };
+}
+
+/** The secrets of the Gateplane that runs on this folder at the moment; undefined when none does. */
+export function secretsOfRunning(given: string): Secrets | undefined {
+  const path = resolve(given);
+  if (!existsSync(path)) return undefined;
+  const lock = takeLock(join(path, LOCK));
+  lock.release?.();
+  return lock.holder ? readOrMake(join(path, SECRETS), makeSecrets) : undefined;
 }
 
 function makeWritable(path: string): void {

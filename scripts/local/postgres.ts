@@ -44,14 +44,23 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     log: join(directory, "postgres.log"),
     stopSignal: "SIGINT",
   });
-  const url = (database: string) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
   try {
-    await child.ready(() => ensureDatabase(url("postgres")), 60);
+    await child.ready(() => ensureDatabase(urlOf("postgres", port, password)), 60);
   } catch (error) {
     await child.stop();
     throw error;
   }
-  return { url: url(DATABASE), child };
+  return { url: urlOf(DATABASE, port, password), child };
+}
+
+/** The URL of the server that runs on these data: it records its port on the fourth line. */
+export async function urlOfRunning(directory: string, password: string): Promise<string> {
+  const lines = (await readFile(join(directory, "data", "postmaster.pid"), "utf8")).split("\n");
+  return urlOf(DATABASE, Number(lines[3]), password);
+}
+
+function urlOf(database: string, port: number, password: string): string {
+  return `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
