@@ -1,3 +1,4 @@
+import type { Contact } from "../connection/contact-plane";
 import type { Examination } from "./examine-plane";
 import { restoreProblem } from "./findings";
 import { problemOf, type HealthRecord } from "./health";
@@ -8,7 +9,8 @@ type Before = Pick<StoredPlane, "name" | "clusterId" | "lastRevision" | "observe
 /** The columns of a plane's row that one examination changes, whoever asked for it. */
 export function examinedColumns(before: Before, examination: Examination, at: Date) {
   const { contact } = examination;
-  const restored = before.health.restored ?? restoredNow(before, examination);
+  const known = contact !== null && isSameCluster(before, contact);
+  const restored = known ? restoreProblem(before, contact.revision) : before.health.restored;
   return {
     health: {
       latencyMs: contact?.latencyMs ?? null,
@@ -22,18 +24,11 @@ export function examinedColumns(before: Before, examination: Examination, at: Da
       apisixVersion: examination.apisixVersion,
       nodes: examination.nodes,
     } satisfies ObservedRecord,
-    lastRevision: contact && !restored && isSameCluster(before, examination) ? contact.revision : before.lastRevision,
+    lastRevision: known && !restored ? contact.revision : before.lastRevision,
     checkedAt: at,
   };
 }
 
-function restoredNow(before: Before, examination: Examination) {
-  const { contact } = examination;
-  return contact && isSameCluster(before, examination)
-    ? restoreProblem(before.name, before.lastRevision, contact)
-    : null;
-}
-
-function isSameCluster({ clusterId }: Before, { contact }: Examination): boolean {
-  return clusterId === null || clusterId === contact?.clusterId;
+function isSameCluster({ clusterId }: Before, contact: Contact): boolean {
+  return clusterId === null || clusterId === contact.clusterId;
 }

@@ -4,6 +4,7 @@ import { namesVersion, versionsOf } from "../nodes/versions";
 import { ownerName, standingOf, type Installation } from "../ownership/owner";
 import { findOverlap, type PlanePlace } from "../ownership/prefix";
 import type { ObservedNodeDto } from "../schema";
+import type { StoredPlane } from "../stored-plane";
 import type { PlaneProblem } from "./health";
 
 /** What is recorded of a plane, to hold against what it says of itself. */
@@ -65,10 +66,13 @@ function ownerProblem(
   return { code: "GP_PLANE_10005", params: { name, prefix, owner: ownerName(owner.value) } };
 }
 
-/** A revision that went back: the etcd was restored from an older backup. */
-export function restoreProblem(name: string, lastRevision: string | null, contact: Contact): PlaneProblem | null {
-  if (lastRevision === null || BigInt(contact.revision) >= BigInt(lastRevision)) return null;
-  return { code: "GP_PLANE_10007", params: { name, seen: lastRevision, found: contact.revision } };
+type Recorded = Pick<StoredPlane, "name" | "lastRevision" | "health">;
+
+/** A revision that went back: the etcd was restored from an older backup. Found once, it stands until confirmed. */
+export function restoreProblem({ name, lastRevision, health }: Recorded, revision: string): PlaneProblem | null {
+  if (health.restored) return health.restored;
+  if (lastRevision === null || BigInt(revision) >= BigInt(lastRevision)) return null;
+  return { code: "GP_PLANE_10007", params: { name, seen: lastRevision, found: revision } };
 }
 
 /** What its nodes leave open. Advice: none of it keeps a release away by itself. */

@@ -2,8 +2,10 @@ import "server-only";
 import { AppError } from "@/lib/core/errors";
 import { openPlane, type PlaneAccess } from "@/lib/data-planes/connection/open-plane";
 import { contactStoredPlane } from "@/lib/data-planes/health/contact-stored-plane";
+import { restoreProblem } from "@/lib/data-planes/health/findings";
 import { isGrave } from "@/lib/data-planes/health/health";
 import { ownerName, standingOf } from "@/lib/data-planes/ownership/owner";
+import { storedPlane } from "@/lib/data-planes/stored-plane";
 import { planWrite, type Plan } from "@/lib/distribution/plan";
 import { readLive, type LiveScope } from "@/lib/distribution/read-live";
 import type { Snapshot } from "@/lib/distribution/snapshot";
@@ -29,7 +31,8 @@ export async function checkLive(subject: Subject, target: PlaneSubject): Promise
     if (unsettled.length > 0) return { checks: unsettled, live: null };
     const live = await readLive(access, subject);
     const reached = ["installation", "credentials", "etcd"].map(passed);
-    return { checks: [...reached, ownerCheck(subject, access, live), ...sequenceCheck(target, live)], live };
+    const judged = [restoreCheck(target, live), ownerCheck(subject, access, live), ...sequenceCheck(target, live)];
+    return { checks: [...reached, ...judged], live };
   } catch (error) {
     if (error instanceof AppError) return { checks: [failed(step, error.code, error.params)], live: null };
     throw error;
@@ -42,6 +45,12 @@ async function settle({ surroundings }: Subject, { plane }: PlaneSubject): Promi
   const { examination, problems } = await contactStoredPlane(plane, surroundings, depth);
   if (examination.failure) throw examination.failure;
   return problems.filter(isGrave).map(({ code, params }) => failed("ownership", code, params));
+}
+
+/** An etcd that went back takes nothing until a person has looked at it. */
+function restoreCheck({ plane }: PlaneSubject, { revision }: LiveScope): Check {
+  const problem = restoreProblem(storedPlane(plane), revision);
+  return problem ? failed("revision", problem.code, problem.params) : passed("revision");
 }
 
 /** Nobody's is fine: the first write puts our mark. */
