@@ -33,7 +33,8 @@ export function describeApi() {
     info: {
       title: "Gateplane",
       version: "1",
-      description: "One control plane, many data planes. Errors are problem documents (RFC 9457) with catalogued codes.",
+      description:
+        "One control plane, many data planes. Errors are problem documents (RFC 9457) with catalogued codes.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/api/v1" }],
@@ -57,7 +58,7 @@ function toOperation(operation: Operation): ZodOpenApiOperationObject {
   return {
     tags: [tag],
     summary,
-    requestParams: { path: params, query },
+    requestParams: { ...(params && { path: params }), ...(query && { query }) },
     requestBody: body && { content: Object.fromEntries(types.map((type) => [type, { schema: body }])) },
     responses: {
       [String(status) as "200"]: { description: "Success", content: answerContent(operation) },
