@@ -1,5 +1,5 @@
 import { administrator } from "./harness/installation";
-import { signIn } from "./harness/sign-in";
+import { signIn, trySigningIn } from "./harness/sign-in";
 import { expect, test } from "./harness/test";
 
 test("whoever is not signed in is asked to", async ({ page }) => {
@@ -17,11 +17,8 @@ test.describe("with a wrong password", () => {
   test.use({ expectedConsoleErrors: /401/ });
 
   test("nobody gets in, and the page says why", async ({ page }) => {
-    await page.goto("/sign-in");
-    await page.getByLabel("E-mail").fill(administrator.email);
-    await page.getByLabel("Password").fill("not the password");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("alert")).toBeVisible();
+    await trySigningIn(page, { ...administrator, password: "not the password" });
+    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
     await expect(page).toHaveURL(/\/sign-in/);
   });
 });
