@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { type z } from "zod";
 import { BackendName } from "@/lib/core/names";
 import { Backend } from "../definition/schema";
 import { EditedRevision, GatewayParams } from "../schema";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseInput } from "@/lib/command/parse-input";
-import { AppError, describeError } from "@/lib/core/errors";
+import { type AppError, describeError } from "@/lib/core/errors";
 import { refuseFindings } from "./finding";
 import { checkBlueprint } from "./rules";
 import { Blueprint, GatewayDefinition } from "./schema";

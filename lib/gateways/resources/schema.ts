@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { type z } from "zod";
 import { ResourceName } from "@/lib/core/names";
 import { Resource } from "../definition/schema";
 import { EditedRevision, GatewayParams } from "../schema";
