@@ -12,6 +12,7 @@ import { StartFailure } from "./local/start-failure.ts";
 
 const commands: Record<string, string> = {
   "bind-default": "binds every gateway that has no binding to the default data plane (--dry-run: only says which)",
+  "rotate-keys": "seals everything with the first of GATEPLANE_ENCRYPTION_KEYS",
 };
 
 for (const signal of ["SIGINT", "SIGTERM", "disconnect"] as const) {

@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
 import { systemContext } from "@/lib/core/context";
 import { runCommand } from "@/lib/command/run-command";
-import { db } from "@/lib/db/client";
+import { db, type Tx } from "@/lib/db/client";
 import { open, seal } from "@/lib/secrets/seal";
 
 /** Who this installation is to its planes, and the key of all its value hashes. */
@@ -38,6 +38,7 @@ export async function ensureInstallation(): Promise<void> {
 }
 
 /** Sealed again with the newest key, when keys are rotated. */
-export function resealMacKey(sealed: string): string {
-  return seal(open(sealed, PLACE), PLACE);
+export async function resealInstallation(tx: Tx): Promise<void> {
+  const { macKey } = await tx.installation.findFirstOrThrow({ where: { singleton: true } });
+  await tx.installation.update({ where: { singleton: true }, data: { macKey: seal(open(macKey, PLACE), PLACE) } });
 }

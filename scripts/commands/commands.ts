@@ -3,10 +3,12 @@ import { checkDatabase } from "@/lib/db/check-database";
 import { closeDatabase } from "@/lib/db/client";
 import { StartFailure } from "../local/start-failure.ts";
 import { bindDefault } from "./bind-default.ts";
+import { rotateKeys } from "./rotate-keys.ts";
 
 /** Each calls a verb of the server with an actor of its own, and tells on the terminal what came of it. */
 const commands: Record<string, (ctx: Context, options: CommandOptions) => Promise<void>> = {
   "bind-default": bindDefault,
+  "rotate-keys": rotateKeys,
 };
 
 export type CommandOptions = { dryRun: boolean };
