@@ -8,7 +8,7 @@ import type { LiveScope } from "@/lib/data-planes/live-scopes";
 import { ensureInstallation } from "@/lib/installation/load-installation";
 import { adminContext, maintainerContext, releaserContext, viewerContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
-import { makeLive } from "@/lib/testing/registered-planes";
+import { makeLive, newPlane } from "@/lib/testing/gateway";
 import { listBindings } from "./list-bindings";
 import { putBindings, type OpenRevokes } from "./put-bindings";
 import { PutBindingsInput } from "./schema";
@@ -18,16 +18,9 @@ const database = await testDatabase();
 
 beforeAll(ensureInstallation);
 
-const unique = (word: string) => `${word}-${randomUUID().slice(0, 8)}`;
-
-async function newPlane(over: Partial<Prisma.DataPlaneCreateInput> = {}) {
-  const data = { name: unique("plane"), prefix: "/apisix", connection: "", ...over };
-  return runBookkeeping((tx) => tx.dataPlane.create({ data }));
-}
-
-async function newGateway(spec: Prisma.InputJsonObject = { vars: { region: null, key: null } }) {
+async function gatewayWith(spec: Prisma.InputJsonObject = { vars: { region: null, key: null } }) {
   const stages = { create: [{ name: "prod", position: 0, spec }] };
-  return runBookkeeping((tx) => tx.gateway.create({ data: { name: unique("gw"), stages } }));
+  return runBookkeeping((tx) => tx.gateway.create({ data: { name: `gw-${randomUUID().slice(0, 8)}`, stages } }));
 }
 
 const noRevokes: OpenRevokes = () => Promise.reject(new Error("nothing was to be revoked"));
@@ -42,7 +35,7 @@ const lastEvents = (gatewayName: string, take: number) =>
 describe("putting bindings", () => {
   test("is full-set replacement with the difference, one audit event a plane", async () => {
     const [eu, us, asia] = [await newPlane(), await newPlane(), await newPlane()];
-    const { name } = await newGateway();
+    const { name } = await gatewayWith();
     const first = await put(name, [{ dataPlane: eu.name }, { dataPlane: us.name, vars: { region: "us" } }]);
     expect(first.changes).toEqual([
       { op: "create", object: "binding", name: eu.name, diff: [{ path: "", after: { vars: {}, driftMode: "heal" } }] },
@@ -77,7 +70,7 @@ describe("putting bindings", () => {
 
   test("of what already is changes nothing and audits nothing", async () => {
     const plane = await newPlane();
-    const { name } = await newGateway();
+    const { name } = await gatewayWith();
     await put(name, [{ dataPlane: plane.name }]);
     const before = await db.auditEvent.count();
     await expect(put(name, [{ dataPlane: plane.name }])).resolves.toMatchObject({ changes: [] });
@@ -86,7 +79,7 @@ describe("putting bindings", () => {
 
   test("keeps secrets sealed, masks them, and takes the mask back", async () => {
     const plane = await newPlane();
-    const gateway = await newGateway();
+    const gateway = await gatewayWith();
     const secret = `secret-${randomUUID()}`;
     const { bindings } = await put(gateway.name, [
       { dataPlane: plane.name, vars: { key: { value: secret, secret: true }, region: "eu" } },
@@ -109,7 +102,7 @@ describe("putting bindings", () => {
 describe("bindings that are refused", () => {
   test("name every unknown plane, variable and mask with its place", async () => {
     const plane = await newPlane();
-    const { name } = await newGateway();
+    const { name } = await gatewayWith();
     const masked = `hmac:${"0".repeat(32)}`;
     const wanted = [{ dataPlane: "nowhere" }, { dataPlane: plane.name, vars: { colour: "blue", key: { masked } } }];
     await expect(put(name, wanted)).rejects.toMatchObject({
@@ -132,7 +125,7 @@ describe("bindings that are refused", () => {
 
   test.each(["DRAINING", "INACTIVE"] as const)("to a %s plane, unless it was bound before", async (status) => {
     const plane = await newPlane({ status });
-    const { name, id } = await newGateway();
+    const { name, id } = await gatewayWith();
     await expect(put(name, [{ dataPlane: plane.name }])).rejects.toMatchObject({ code: "GP_BINDING_10001" });
     await runBookkeeping((tx) => tx.binding.create({ data: { gatewayId: id, dataPlaneId: plane.id } }));
     await expect(put(name, [{ dataPlane: plane.name, driftMode: "off" }])).resolves.toMatchObject({ changes: [{}] });
@@ -141,7 +134,7 @@ describe("bindings that are refused", () => {
   test("a host and path prefix that another gateway has on the plane", async () => {
     const [here, elsewhere] = [await newPlane(), await newPlane()];
     const spec = { hosts: ["api.test"], pathPrefix: "/pets", vars: {} };
-    const [taken, late] = [await newGateway(spec), await newGateway(spec)];
+    const [taken, late] = [await gatewayWith(spec), await gatewayWith(spec)];
     await put(taken.name, [{ dataPlane: here.name }]);
     await expect(put(late.name, [{ dataPlane: here.name }])).rejects.toMatchObject({
       code: "GP_BINDING_10002",
@@ -154,7 +147,7 @@ describe("bindings that are refused", () => {
   test("of two gateways that want one place at once", async () => {
     const plane = await newPlane();
     const spec = { hosts: [], pathPrefix: "/race", vars: {} };
-    const gateways = [await newGateway(spec), await newGateway(spec)];
+    const gateways = [await gatewayWith(spec), await gatewayWith(spec)];
     const both = await Promise.allSettled(gateways.map(({ name }) => put(name, [{ dataPlane: plane.name }])));
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
@@ -167,9 +160,9 @@ describe("bindings that are refused", () => {
 describe("unbinding a plane with a live stage", () => {
   test("is refused by name", async () => {
     const plane = await newPlane();
-    const { name } = await newGateway();
+    const { name } = await gatewayWith();
     await put(name, [{ dataPlane: plane.name }]);
-    await makeLive(plane.name, name, "prod");
+    await makeLive(name, "prod", plane.id);
     await expect(put(name, [])).rejects.toMatchObject({
       code: "GP_BINDING_10003",
       params: { gateway: name, dataPlane: plane.name, stages: "prod" },
@@ -179,9 +172,9 @@ describe("unbinding a plane with a live stage", () => {
 
   test("revokes on demand; until then the binding stays and cannot come back", async () => {
     const plane = await newPlane();
-    const { name } = await newGateway();
+    const { name } = await gatewayWith();
     await put(name, [{ dataPlane: plane.name }]);
-    await makeLive(plane.name, name, "prod");
+    await makeLive(name, "prod", plane.id);
     let asked: readonly LiveScope[] = [];
     const answer = await put(name, [], { revoke: true }, async (_, removed) => {
       asked = removed;
@@ -198,7 +191,7 @@ describe("unbinding a plane with a live stage", () => {
 describe("who may bind", () => {
   test("maintainers of the gateway, and nobody below them; refusals are audited", async () => {
     const plane = await newPlane();
-    const gateway = await newGateway();
+    const gateway = await gatewayWith();
     const input = parseInput(PutBindingsInput, { gateway: gateway.name, bindings: [{ dataPlane: plane.name }] });
     for (const ctx of [await viewerContext(gateway), await releaserContext(gateway)]) {
       await expect(putBindings(ctx, input, noRevokes)).rejects.toMatchObject({ code: "GP_AUTH_30002" });

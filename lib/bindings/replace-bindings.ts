@@ -21,8 +21,6 @@ import { openVaults } from "./vault";
 import { bindingColumns, storedBinding, withPlane } from "./stored-binding";
 
 export type ReplaceOptions = {
-  /** Says what would change, and changes nothing. */
-  dryRun?: boolean;
   /** Planes with live stages may be dropped: they stay, marked as being removed, until the caller has revoked them. */
   revoke?: boolean;
   /** Where the wishes stand in the input. */
@@ -44,13 +42,13 @@ export async function replaceBindings(
   scope: CommandScope,
   gateway: LockedGateway,
   wishes: readonly BindingWish[],
-  { dryRun = false, revoke = false, path = "bindings" }: ReplaceOptions = {},
+  { revoke = false, path = "bindings" }: ReplaceOptions = {},
 ): Promise<ReplacedBindings> {
   const { tx } = scope;
   const plan = planBindings(wishes, await loadSurroundings(tx, gateway, wishes), path);
   const removed = await findLiveOn(tx, gateway, plan);
   if (!revoke) refuseLive(gateway, removed);
-  if (!dryRun && plan.changes.length > 0) await keep(scope, gateway, plan, removed);
+  if (plan.changes.length > 0) await keep(scope, gateway, plan, removed);
   return { changes: plan.changes, removed };
 }
 

@@ -6,7 +6,8 @@ import { ensureInstallation } from "@/lib/installation/load-installation";
 import { adminContext, memberContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
 import { etcdClient, startEtcd, startEtcdWithAuth, testEtcd } from "@/lib/testing/etcd";
-import { makeLive, registerPlane } from "@/lib/testing/registered-planes";
+import { makeLive } from "@/lib/testing/gateway";
+import { registerPlane } from "@/lib/testing/registered-planes";
 import { checkPlane } from "./check-plane";
 import { getPlane } from "./list-planes";
 import { ownerKey } from "./ownership/owner";
@@ -75,7 +76,8 @@ describe("another prefix", () => {
   test("is refused while anything is live, and when it overlaps", async () => {
     const [plane, other] = [await registerPlane(), await registerPlane()];
     await expect(patch(plane.name, { prefix: `${other.prefix}/x` })).rejects.toMatchObject({ code: "GP_PLANE_10004" });
-    await makeLive(plane.name, "shop", "prod");
+    const { id } = await db.dataPlane.findUniqueOrThrow({ where: { name: plane.name } });
+    await makeLive("shop", "prod", id);
     await expect(patch(plane.name, { prefix: etcd.prefix() })).rejects.toMatchObject({
       code: "GP_PLANE_10003",
       params: { scopes: "shop/prod" },

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { parseInput } from "@/lib/command/parse-input";
-import { runBookkeeping } from "@/lib/command/run-command";
 import { createPlane } from "@/lib/data-planes/create-plane";
 import { DataPlaneInput, type DataPlaneDto } from "@/lib/data-planes/schema";
-import { db } from "@/lib/db/client";
 import { adminContext } from "./context";
 import { testEtcd } from "./etcd";
 
@@ -13,14 +11,4 @@ export async function registerPlane(over: object = {}): Promise<DataPlaneDto> {
   const name = `plane-${randomUUID().slice(0, 8)}`;
   const input = parseInput(DataPlaneInput, { name, prefix: prefix(), endpoints: [endpoint], ...over });
   return createPlane(await adminContext(), input);
-}
-
-/** The tracker says that this stage has a key on the plane. */
-export async function makeLive(dataPlane: string, gateway: string, stage: string): Promise<void> {
-  const { id: dataPlaneId } = await db.dataPlane.findUniqueOrThrow({ where: { name: dataPlane } });
-  const hash = randomUUID();
-  await runBookkeeping(async (tx) => {
-    await tx.snapshot.create({ data: { hash, keyCount: 1, entries: [] } });
-    await tx.tracker.create({ data: { dataPlaneId, scope: `${gateway}/${stage}`, currentHash: hash } });
-  });
 }
