@@ -85,7 +85,12 @@ module.exports = {
       { pathNot: "^lib/(db|command|testing)/" },
       { path: "^lib/db/generated/client|node_modules/@prisma/", dependencyTypesNot: ["type-only"] },
     ),
-    forbid("testing-is-for-tests", "The harness is no part of the app", { pathNot: TEST }, { path: "^lib/testing/" }),
+    forbid(
+      "testing-is-for-tests",
+      "The harness is no part of the app",
+      { pathNot: `${TEST}|^e2e/` },
+      { path: "^lib/testing/" },
+    ),
     forbid(
       "sandbox-stands-alone",
       "The sandbox plane is a peer, not a part",
