@@ -7,9 +7,20 @@ export type Issue = { path: string; code?: string; message: string };
 
 export type ErrorDetails = { cause?: unknown; issues?: Issue[] };
 
+const brand = Symbol.for("gateplane.AppError");
+
 /** An expected failure: a catalogued code, the values its message names, and no internals. */
 export class AppError extends Error {
+  readonly [brand] = true;
   readonly issues: Issue[] | undefined;
+
+  /**
+   * One process may load this module several times, and what sits on globalThis (clients of etcd, say) throws the
+   * class of whoever made it first: an AppError is known by its brand, whichever copy made it.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === "object" && value !== null && brand in value;
+  }
 
   constructor(
     readonly code: ErrorCode,
