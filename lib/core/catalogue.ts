@@ -185,6 +185,12 @@ const entries = {
     cause: "The declared version is out of date.",
     cure: "Correct the declared version, or leave it empty.",
   },
+  GP_PLANE_40007: {
+    status: 503,
+    message: "The etcd of {name} has its JSON gateway switched off, through which APISIX reads it.",
+    cause: "APISIX 3.6 and later know no other way: what is written there would never be loaded.",
+    cure: "Start the etcd with --enable-grpc-gateway=true.",
+  },
   // Bindings
   GP_BINDING_10001: {
     status: 409,

@@ -54,6 +54,15 @@ describe("checking a plane", () => {
     await expect(client.get(ownerKey(plane.prefix)).string()).resolves.toBe(formatOwner({ id, epoch: 1 }));
   });
 
+  test("warns of an etcd that APISIX cannot read", async () => {
+    const { endpoint } = await startEtcd({ args: ["--enable-grpc-gateway=false"] });
+    const plane = await registerPlane({ endpoints: [endpoint] });
+    await expect(checkPlane(await adminContext(), plane)).resolves.toMatchObject({
+      ok: true,
+      problems: [{ code: "GP_PLANE_40007", warning: true }, {}, {}],
+    });
+  });
+
   test("is not for members", async () => {
     const plane = await registerPlane();
     await expect(checkPlane(await memberContext(), plane)).rejects.toMatchObject({ status: 403 });

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { etcd } from "@/lib/etcd/client";
 import { ownerKey } from "../ownership/owner";
+import { hasJsonGateway } from "./json-gateway";
 import type { PlaneAccess } from "./open-plane";
 
 /** What an etcd says of itself at one moment, and whose mark the prefix bears. */
@@ -10,6 +11,7 @@ export type Contact = {
   revision: string;
   etcdVersion: string;
   latencyMs: number;
+  hasJsonGateway: boolean;
   owner: { value: string | null; modRevision: string };
 };
 
@@ -18,9 +20,10 @@ export type Reachable = Pick<PlaneAccess, "prefix" | "connection">;
 /** @throws AppError GP_ETCD_… when it does not answer in time, or not as an etcd that lets us in */
 export async function contactPlane({ prefix, connection }: Reachable, timeoutMs: number): Promise<Contact> {
   const client = etcd(connection);
-  const [status, reading] = await Promise.all([
+  const [status, reading, jsonGateway] = await Promise.all([
     client.status({ timeoutMs }),
     client.readRanges([{ key: ownerKey(prefix) }], { timeoutMs }),
+    hasJsonGateway(connection, timeoutMs),
   ]);
   const [owner] = reading.kvs;
   return {
@@ -29,6 +32,7 @@ export async function contactPlane({ prefix, connection }: Reachable, timeoutMs:
     revision: reading.revision,
     etcdVersion: status.version,
     latencyMs: Math.round(status.latencyMs),
+    hasJsonGateway: jsonGateway,
     owner: { value: owner?.value ?? null, modRevision: owner?.modRevision ?? "0" },
   };
 }

@@ -60,8 +60,8 @@ async function examineEtcd(
   try {
     const contact = await contactPlane(access, depth.timeoutMs);
     const problems = etcdProblems(expected, contact, installation, others);
-    if (problems.length > 0 || !depth.probeWriting) return { contact, failure: null, problems };
-    return { contact, failure: null, problems: await writingProblems(access) };
+    if (problems.some(isGrave) || !depth.probeWriting) return { contact, failure: null, problems };
+    return { contact, failure: null, problems: [...problems, ...(await writingProblems(access))] };
   } catch (error) {
     if (error instanceof AppError) return { contact: null, failure: error, problems: [] };
     throw error;

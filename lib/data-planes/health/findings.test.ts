@@ -12,6 +12,7 @@ const contact: Contact = {
   revision: "100",
   etcdVersion: "3.4.23",
   latencyMs: 1,
+  hasJsonGateway: true,
   owner: { value: formatOwner(here), modRevision: "5" },
 };
 const node: ObservedNodeDto = {
@@ -35,6 +36,11 @@ describe("what an etcd says of itself", () => {
       "GP_PLANE_10004",
       "GP_PLANE_10005",
     ]);
+  });
+
+  test("is a warning when APISIX has no way to read it", () => {
+    const problems = etcdProblems(expected, { ...contact, hasJsonGateway: false }, here, []);
+    expect(problems).toEqual([{ code: "GP_PLANE_40007", params: { name: "eu" }, warning: true }]);
   });
 
   test("went back when its revision is below the last one seen, until a person confirms it", () => {

@@ -36,6 +36,7 @@ export function etcdProblems(
         code: "GP_PLANE_10006",
         params: { name, recorded: expected.clusterId, found: contact.clusterId },
       },
+    !contact.hasJsonGateway && { code: "GP_PLANE_40007", params: { name }, warning: true },
     overlapProblem({ name, prefix, clusterId: contact.clusterId }, others),
     ownerProblem(expected, contact, installation),
   ];
