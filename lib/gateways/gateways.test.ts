@@ -12,6 +12,7 @@ import { deleteGateway } from "./delete-gateway";
 import { getGateway, listGateways } from "./list-gateways";
 import { listMembers } from "./members/list-members";
 import { putMembers } from "./members/put-members";
+import { enableResources } from "./resources/enable-resources";
 import { deleteResource, saveResource } from "./resources/save-resource";
 import { updateGateway } from "./update-gateway";
 
@@ -134,6 +135,18 @@ describe("one edit at a time", () => {
     await deleteResource(admin, { gateway, name: "getPet" });
     await deleteBackend(admin, { gateway, name: "pets" });
     expect((await getDefinition(admin, { gateway })).backends).toEqual([]);
+  });
+
+  test("disables and enables resources together, all or none", async () => {
+    const { name: gateway } = await given();
+    await saveResource(admin, { gateway, resource: { ...pet, name: "b", path: "/b" } });
+    expect(await enableResources(admin, { gateway, names: ["getPet", "b"], enabled: false })).toMatchObject([
+      { op: "update", object: "resource", name: "getPet", diff: [{ path: "enabled", before: true, after: false }] },
+      { op: "update", object: "resource", name: "b" },
+    ]);
+    const error = await refusalOf(enableResources(admin, { gateway, names: ["b", "no"], enabled: true }));
+    expect(error.code).toBe("GP_RESOURCE_10001");
+    expect((await getDefinition(admin, { gateway })).resources.map(({ enabled }) => enabled)).toEqual([false, false]);
   });
 
   test("of what is not there is refused", async () => {

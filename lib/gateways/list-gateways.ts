@@ -28,12 +28,13 @@ export async function getGateway(ctx: Context, { gateway }: GatewayParams): Prom
   return presentGateway(row);
 }
 
-function toWhere({ q, status, cursor }: ListGatewaysInput): Prisma.GatewayWhereInput {
+function toWhere({ q, status, dataPlane, cursor }: ListGatewaysInput): Prisma.GatewayWhereInput {
   const after = decodeCursor(cursor, z.tuple([z.string()]));
   const text = { contains: q, mode: "insensitive" } as const;
   return {
     ...(q && { OR: [{ name: text }, { title: text }] }),
     ...(status && { status: status === "active" ? "ACTIVE" : "INACTIVE" }),
+    ...(dataPlane && { bindings: { some: { dataPlane: { name: dataPlane } } } }),
     ...(after && { name: { gt: after[0] } }),
   };
 }

@@ -3,9 +3,9 @@ import { fetchJson, queryString } from "@/lib/core/fetch-json";
 import type { Page } from "@/lib/core/pagination";
 import type { GatewayDto } from "./schema";
 
-type Filters = { q?: string; status?: GatewayDto["status"] };
+export type GatewayFilters = { q?: string; status?: GatewayDto["status"]; dataPlane?: string };
 
-export const gatewaysQuery = (filters: Filters = {}) =>
+export const gatewaysQuery = (filters: GatewayFilters = {}) =>
   infiniteQueryOptions({
     queryKey: ["gateways", "list", filters],
     queryFn: ({ pageParam, signal }) =>

@@ -30,6 +30,7 @@ export const UpdateGatewayInput = GatewayChanges.extend(GatewayParams.shape);
 export const ListGatewaysInput = PageQuery.extend({
   q: z.string().max(256).optional().describe("Text in the name or the title"),
   status: GatewayStatus.optional(),
+  dataPlane: z.string().max(64).optional().describe("Bound to this data plane"),
 });
 
 const Time = z.iso.datetime();

@@ -41,7 +41,7 @@ export async function inCommand<T>(
     object: { type: "gateway", name: gateway },
     gateway,
   };
-  return runCommand(ctx, command as Parameters<typeof runCommand>[1], async (scope) => {
+  return runCommand(ctx, command, async (scope) => {
     scope.audit.nothingChanged();
     return work(scope);
   });

@@ -1,9 +1,15 @@
-import { queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "@/lib/core/fetch-json";
-import type { GatewayDefinition } from "./schema";
+import { mutationOptions } from "@tanstack/react-query";
+import { fetchJson, queryString } from "@/lib/core/fetch-json";
+import type { PutDefinitionDto, PutDefinitionQuery } from "./schema";
 
-export const definitionQuery = (gateway: string) =>
-  queryOptions({
-    queryKey: ["gateways", "definition", gateway],
-    queryFn: ({ signal }) => fetchJson<GatewayDefinition>(`/gateways/${gateway}/definition`, { signal }),
+export type DefinitionText = Partial<PutDefinitionQuery> & { yaml: string };
+
+/** Definitions may be larger than what an action takes. */
+export const putDefinitionMutation = (gateway: string) =>
+  mutationOptions({
+    mutationFn: ({ yaml, dryRun, revoke, revision }: DefinitionText) =>
+      fetchJson<PutDefinitionDto>(
+        `/gateways/${gateway}/definition${queryString({ dryRun: String(dryRun ?? false), revoke: String(revoke ?? false), revision })}`,
+        { method: "PUT", headers: { "content-type": "application/yaml" }, body: yaml },
+      ),
   });

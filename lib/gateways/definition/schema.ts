@@ -184,6 +184,7 @@ export const Change = z.object({
 export const PutDefinitionQuery = z.object({
   dryRun: z.stringbool().default(false).describe("Say what would change, and change nothing"),
   revoke: z.stringbool().default(false).describe("Revoke live stages and planes that are dropped"),
+  revision: z.coerce.number().int().optional().describe("The gateway's revision that was seen; any without"),
 });
 
 export const PutDefinitionDto = z.object({

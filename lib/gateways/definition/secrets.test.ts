@@ -3,7 +3,7 @@ import { identify } from "./identify";
 import { withoutIds, type SealedSecret } from "./identified";
 import { Blueprint, type Plugins } from "./schema";
 import { sealBlueprint } from "./sealing";
-import { maskBlueprint, openBlueprint, resealBlueprint, secretsByMask } from "./secrets";
+import { mapSealed, maskBlueprint, openBlueprint, secretsByMask } from "./secrets";
 
 const secretFields = {
   "openid-connect": ["client_secret", "session.secret"],
@@ -118,7 +118,7 @@ describe("a sealed blueprint", () => {
     const opened = openBlueprint(blueprint, open);
     expect(opened.stages[0]?.vars).toEqual({ key: { value: 7, secret: true } });
     expect(opened.resources[0]?.plugins).toEqual({ "openid-connect": { client_secret: "s1", scopes: ["a"] } });
-    const anew = resealBlueprint(blueprint, (secret) => ({ ...secret, $sealed: btoa(open(secret)) }));
+    const anew = mapSealed(blueprint, (secret) => ({ ...secret, $sealed: btoa(open(secret)) })) as typeof blueprint;
     expect(openBlueprint(anew, open)).toEqual(opened);
   });
 });

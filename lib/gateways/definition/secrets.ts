@@ -17,14 +17,6 @@ export function openBlueprint(blueprint: IdentifiedBlueprint, open: (sealed: Sea
   return mapSecrets(blueprint, clear, (secret) => ({ value: clear(secret), secret: true }));
 }
 
-/** The same blueprint, its secrets sealed anew. */
-export function resealBlueprint(
-  blueprint: IdentifiedBlueprint,
-  reseal: (sealed: SealedSecret) => SealedSecret,
-): IdentifiedBlueprint {
-  return mapSecrets(blueprint, reseal, (secret) => ({ value: reseal(secret), secret: true }));
-}
-
 /** All sealed secrets by their masks. */
 export function secretsByMask(blueprint: IdentifiedBlueprint): Map<string, SealedSecret> {
   const secrets = [...findSealed(blueprint.stages), ...findSealed(blueprint.resources)];
@@ -59,13 +51,14 @@ function mapSecrets<V>(
   };
 }
 
-function mapSealed(value: unknown, change: (secret: SealedSecret) => unknown): unknown {
+/** Changes every sealed secret in a value, at any depth. */
+export function mapSealed(value: unknown, change: (secret: SealedSecret) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => mapSealed(item, change));
   if (!isRecord(value)) return value;
   return isSealed(value) ? change(value) : mapValues(value, (inner) => mapSealed(inner, change));
 }
 
-function findSealed(value: unknown): SealedSecret[] {
+export function findSealed(value: unknown): SealedSecret[] {
   if (isSealed(value)) return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(findSealed) : [];
 }

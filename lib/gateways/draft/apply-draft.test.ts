@@ -236,4 +236,4 @@ test("10,000 resources are one command, and one changed resource of them is one 
   const after = await rowIds();
   expect([...after.values()].filter((row) => row.path !== before.get(row.name)?.path)).toHaveLength(1);
   expect(after.get("r9999")?.shortId).toBe(before.get("r9999")?.shortId);
-});
+}, 60_000);

@@ -1,7 +1,6 @@
 import "server-only";
 import { runCommand, type CommandScope } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
 import type { Gateway } from "@/lib/db/generated/client";
 import type { BlueprintDraft, MaskedBlueprint } from "../definition/identified";
 import type { Change } from "../definition/schema";
@@ -30,8 +29,7 @@ export async function editDraft(
 ): Promise<Change[]> {
   const command = { permission: "gateway.edit", action, object, gateway } as const;
   return runCommand(ctx, command, async (scope) => {
-    const row = await lockGateway(scope.tx, gateway);
-    if (revision !== undefined && revision !== row.revision) throw new AppError("GP_GATEWAY_10004", { gateway });
+    const row = await lockGateway(scope.tx, gateway, revision);
     const { blueprint } = await loadDraft(scope.tx, row.id);
     const applied = await applyDraft(scope, row, change(maskBlueprint(blueprint)), { revoke });
     if (applied.changes.length === 0) scope.audit.nothingChanged();

@@ -2,10 +2,10 @@ import "server-only";
 import { secretFields } from "@/lib/apisix/secret-fields";
 import { loadInstallation } from "@/lib/installation/load-installation";
 import { maskOf } from "@/lib/secrets/keyed-hash";
-import { open, seal } from "@/lib/secrets/seal";
-import type { IdentifiedBlueprint, OpenedBlueprint, SealedSecret } from "../definition/identified";
+import { isSealedWithNewestKey, open, seal } from "@/lib/secrets/seal";
+import type { IdentifiedBlueprint, OpenedBlueprint } from "../definition/identified";
 import type { Vault } from "../definition/sealing";
-import { openBlueprint, resealBlueprint, secretsByMask } from "../definition/secrets";
+import { mapSealed, openBlueprint, secretsByMask } from "../definition/secrets";
 
 /** A gateway's secrets open nowhere but in its own draft and versions. */
 const placeOf = (gatewayId: string) => `gateway:${gatewayId}`;
@@ -29,9 +29,10 @@ export function openStoredBlueprint(gatewayId: string, blueprint: IdentifiedBlue
   return openBlueprint(blueprint, ({ $sealed }) => open($sealed, placeOf(gatewayId)));
 }
 
-/** The same with the newest key, when keys are rotated. */
-export function resealStoredBlueprint(gatewayId: string, blueprint: IdentifiedBlueprint): IdentifiedBlueprint {
+/** Any part of a stored blueprint, with what older keys sealed sealed by the newest. */
+export function resealWithNewestKey(gatewayId: string, stored: unknown): unknown {
   const place = placeOf(gatewayId);
-  const reseal = (secret: SealedSecret) => ({ ...secret, $sealed: seal(open(secret.$sealed, place), place) });
-  return resealBlueprint(blueprint, reseal);
+  return mapSealed(stored, (secret) =>
+    isSealedWithNewestKey(secret.$sealed) ? secret : { ...secret, $sealed: seal(open(secret.$sealed, place), place) },
+  );
 }

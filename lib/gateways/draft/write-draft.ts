@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -38,14 +39,11 @@ export async function writeDraft(
   await writeEndpoints(tx, gatewayId, backends.written);
 
   await tx.resource.deleteMany({ where: { gatewayId, shortId: { in: idsOf(resources.replaced) } } });
-  await tx.resource.createMany({
-    data: placed(
-      resources.written,
-      rows.resources,
-      ({ id }) => id,
-      (resource) => toResourceRow(gatewayId, resource),
-    ),
-  });
+  await writeResources(
+    tx,
+    gatewayId,
+    placed(resources.written, rows.resources, ({ id }) => id, toResourceRow),
+  );
 }
 
 type Changes<T> = { written: T[]; dropped: T[]; replaced: T[] };
@@ -110,8 +108,21 @@ function toBackendRow(gatewayId: string, { id: shortId, name, description }: Ide
   return { gatewayId, shortId, name, description: description ?? "" };
 }
 
-function toResourceRow(gatewayId: string, { id: shortId, name, methods, path, ...spec }: IdentifiedResource) {
-  return { gatewayId, shortId, name, methods, path, spec: json(spec) };
+type ResourceRow = ReturnType<typeof toResourceRow> & { id?: string; position: number };
+
+function toResourceRow({ id: shortId, name, methods, path, ...spec }: IdentifiedResource) {
+  return { shortId, name, methods, path, spec };
+}
+
+/** There may be ten thousands of them: as one value they are written several times faster than row by row. */
+async function writeResources(tx: Tx, gatewayId: string, rows: readonly ResourceRow[]): Promise<void> {
+  const withIds = rows.map((row) => ({ ...row, id: row.id ?? randomUUID() }));
+  await tx.$executeRaw`
+    INSERT INTO "Resource" ("id", "gatewayId", "shortId", "name", "position", "methods", "path", "spec")
+    SELECT "id", ${gatewayId}, "shortId", "name", "position", "methods", "path", "spec"
+    FROM jsonb_to_recordset(${JSON.stringify(withIds)}::jsonb) AS given (
+      "id" text, "shortId" text, "name" text, "position" int, "methods" text[], "path" text, "spec" jsonb
+    )`;
 }
 
 /** Rows in their old places, new ones behind the last. */

@@ -5,16 +5,18 @@ import type { Context } from "@/lib/core/context";
 import { decodeCursor, toPage, type Page } from "@/lib/core/pagination";
 import { db } from "@/lib/db/client";
 import { diffBlueprints } from "../definition/diff";
-import { withoutIds } from "../definition/identified";
+import { withoutIds, type IdentifiedBlueprint } from "../definition/identified";
 import { maskBlueprint } from "../definition/secrets";
+import { loadDraft } from "../draft/load-draft";
 import { findGateway } from "../find-gateway";
-import type {
-  ListVersionsInput,
-  VersionDetailsDto,
-  VersionDiffDto,
-  VersionDiffParams,
-  VersionDto,
-  VersionParams,
+import {
+  DRAFT,
+  type ListVersionsInput,
+  type VersionDetailsDto,
+  type VersionDiffDto,
+  type VersionDiffParams,
+  type VersionDto,
+  type VersionParams,
 } from "./schema";
 import { blueprintOf, findVersion, listedColumns, presentVersion } from "./stored-version";
 
@@ -44,13 +46,15 @@ export async function getVersion(ctx: Context, params: VersionParams): Promise<V
   return { ...presentVersion(row), definition: withoutIds(maskBlueprint(blueprintOf(row))) };
 }
 
-/** What changed from the version `number` to `b`. @throws AppError 404 */
+/** What changed from the version `number` to `b`, where `draft` is the definition as it stands. @throws AppError 404 */
 export async function diffVersions(ctx: Context, { gateway, number, b }: VersionDiffParams): Promise<VersionDiffDto> {
   authorize(ctx.actor, "read");
-  const [before, after] = [await findVersion(db, { gateway, number }), await findVersion(db, { gateway, number: b })];
-  return {
-    a: number,
-    b,
-    changes: diffBlueprints(maskBlueprint(blueprintOf(before)), maskBlueprint(blueprintOf(after))),
-  };
+  const [before, after] = [await findBlueprint(gateway, number), await findBlueprint(gateway, b)];
+  return { a: number, b, changes: diffBlueprints(maskBlueprint(before), maskBlueprint(after)) };
+}
+
+async function findBlueprint(gateway: string, number: string): Promise<IdentifiedBlueprint> {
+  if (number !== DRAFT) return blueprintOf(await findVersion(db, { gateway, number }));
+  const { id } = await findGateway(db, gateway);
+  return (await loadDraft(db, id)).blueprint;
 }

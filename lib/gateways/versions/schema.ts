@@ -10,6 +10,9 @@ export const VersionNumber = z
   .max(64)
   .refine((text) => semver.valid(text) === text, { error: "must be a semantic version such as 1.2.0 or 2.0.0-rc.1" });
 
+/** Stands for the definition as it is now, where versions are compared. */
+export const DRAFT = "draft";
+
 /** In an address a number is looked up as it is. */
 const AnyNumber = z.string().min(1).max(64);
 

@@ -12,7 +12,7 @@ import { openStoredBlueprint } from "../draft/vault";
 import { lockGateway } from "../find-gateway";
 import { createVersion } from "./create-version";
 import { diffVersions, getVersion, listVersions } from "./list-versions";
-import { NewVersion } from "./schema";
+import { DRAFT, NewVersion } from "./schema";
 import { blueprintOf, findVersion } from "./stored-version";
 
 await testDatabase();
@@ -113,6 +113,17 @@ test("two versions are compared, a renamed resource is the same one", async () =
   expect(changes).toMatchObject([
     { op: "update", object: "resource", name: "renamed", diff: [{ path: "name", before: "a", after: "renamed" }] },
     { op: "create", object: "resource", name: "b" },
+  ]);
+});
+
+test("a version is compared with the definition as it stands", async () => {
+  const { name: gateway } = await given();
+  await version(gateway, "1.0.0");
+  const toDraft = { gateway, number: "1.0.0", b: DRAFT };
+  expect((await diffVersions(admin, toDraft)).changes).toEqual([]);
+  await define(gateway, { ...petstore, resources: [{ ...resource, priority: 7 }] });
+  expect((await diffVersions(admin, toDraft)).changes).toMatchObject([
+    { op: "update", object: "resource", diff: [{ path: "priority", before: 0, after: 7 }] },
   ]);
 });
 
