@@ -68,6 +68,17 @@ describe("putting bindings", () => {
     expect(listed.bindings.map(({ dataPlane }) => dataPlane).sort()).toEqual([asia.name, us.name].sort());
   });
 
+  test("rehearsed, tells the same and leaves nothing", async () => {
+    const plane = await newPlane();
+    const { name } = await gatewayWith();
+    const rehearsed = await put(name, [{ dataPlane: plane.name }], { dryRun: true });
+    expect([rehearsed.applied, rehearsed.bindings, await lastEvents(name, 1)]).toEqual([false, [], []]);
+    await expect(put(name, [{ dataPlane: plane.name }])).resolves.toMatchObject({
+      applied: true,
+      changes: rehearsed.changes,
+    });
+  });
+
   test("of what already is changes nothing and audits nothing", async () => {
     const plane = await newPlane();
     const { name } = await gatewayWith();

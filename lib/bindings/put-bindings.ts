@@ -1,5 +1,6 @@
 import "server-only";
 import { authorize } from "@/lib/auth/authorize";
+import { rehearse } from "@/lib/command/rehearse";
 import { runCommand, type CommandScope } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import type { LiveScope } from "@/lib/data-planes/live-scopes";
@@ -14,7 +15,7 @@ export type OpenRevokes = (scope: CommandScope, removed: readonly LiveScope[]) =
 /** Makes the given bindings all there are. How live stages are revoked is known to the floor above. */
 export async function putBindings(
   ctx: Context,
-  { gateway, bindings, revoke }: PutBindingsInput,
+  { gateway, bindings, revoke, dryRun }: PutBindingsInput,
   openRevokes: OpenRevokes,
 ): Promise<PutBindingsDto> {
   const command = {
@@ -25,13 +26,16 @@ export async function putBindings(
   } as const;
   return runCommand(ctx, command, async (scope) => {
     const row = await lockGateway(scope.tx, gateway);
-    const { changes, removed } = await replaceBindings(scope, row, bindings, { revoke });
-    if (changes.length === 0) scope.audit.nothingChanged();
+    const put = (inner: CommandScope) => replaceBindings(inner, row, bindings, { revoke });
+    const { changes, removed } = dryRun ? await rehearse(scope, put) : await put(scope);
+    const applied = !dryRun && changes.length > 0;
+    if (!applied) scope.audit.nothingChanged();
     if (removed.length > 0) authorize(ctx.actor, "release.rollback", gateway);
-    const releases = removed.length > 0 ? await openRevokes(scope, removed) : [];
+    const releases = applied && removed.length > 0 ? await openRevokes(scope, removed) : [];
     return {
       bindings: await loadBindings(scope.tx, row.id),
       changes,
+      applied,
       ...(releases.length > 0 && { releases }),
     };
   });

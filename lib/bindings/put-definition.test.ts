@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { getDefinition } from "@/lib/gateways/definition/get-definition";
-import { GatewayDefinition } from "@/lib/gateways/definition/schema";
+import { GatewayDefinition, type PutDefinitionQuery } from "@/lib/gateways/definition/schema";
 import { ensureInstallation } from "@/lib/installation/load-installation";
 import { adminContext, maintainerContext, releaserContext, viewerContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
@@ -33,7 +33,7 @@ const petstore = {
 async function put(
   gateway: string,
   definition: object,
-  options: { dryRun?: boolean; revoke?: boolean } = {},
+  options: Partial<PutDefinitionQuery> = {},
   ctx = admin,
   revokes = unused,
 ) {
@@ -71,6 +71,15 @@ describe("putting a definition", () => {
     expect(await db.gateway.findUnique({ where: { name } })).toBeNull();
     expect(await auditOf(name)).toEqual([]);
     expect((await put(name, definition)).changes).toEqual(rehearsed.changes);
+  });
+
+  test("on an older revision is a conflict", async () => {
+    const name = newName();
+    await put(name, petstore);
+    const { revision } = await db.gateway.findUniqueOrThrow({ where: { name } });
+    await put(name, { ...petstore, stages: [{ name: "prod", pathPrefix: "/a" }] }, { revision });
+    const late = put(name, { ...petstore, stages: [{ name: "prod", pathPrefix: "/b" }] }, { revision });
+    expect((await refusalOf(late)).code).toBe("GP_GATEWAY_10004");
   });
 
   test("binds exactly the planes it names, and leaves bindings alone when it names none", async () => {

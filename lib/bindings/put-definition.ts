@@ -7,7 +7,7 @@ import { AppError } from "@/lib/core/errors";
 import type { LiveScope } from "@/lib/data-planes/live-scopes";
 import { db } from "@/lib/db/client";
 import type { Gateway } from "@/lib/db/generated/client";
-import type { Change, GatewayDefinition, PutDefinitionDto } from "@/lib/gateways/definition/schema";
+import type { Change, GatewayDefinition, PutDefinitionDto, PutDefinitionQuery } from "@/lib/gateways/definition/schema";
 import { applyDraft } from "@/lib/gateways/draft/apply-draft";
 import { lockGateway } from "@/lib/gateways/find-gateway";
 import { registerGateway } from "@/lib/gateways/register-gateway";
@@ -17,7 +17,7 @@ import type { OpenRevokes } from "./put-bindings";
 import { replaceBindings } from "./replace-bindings";
 import { assertRouteSpace } from "./route-space/assert-route-space";
 
-export type PutDefinition = { gateway: string; definition: GatewayDefinition; dryRun: boolean; revoke: boolean };
+export type PutDefinition = PutDefinitionQuery & { gateway: string; definition: GatewayDefinition };
 
 /**
  * Makes a gateway what its definition says, creating it when absent; said again, it changes nothing.
@@ -55,7 +55,7 @@ async function putInto(scope: CommandScope, input: PutDefinition, exists: boolea
   if (definition.gateway !== gateway) {
     throw new AppError("GP_DEFINITION_20011", { named: definition.gateway, gateway });
   }
-  const { row, changes } = await putGateway(scope, definition, exists);
+  const { row, changes } = await putGateway(scope, input, exists);
   const draft = await applyDraft(scope, row, definition, { revoke });
   const dataPlanes = definition.dataPlanes ?? (exists ? undefined : await nameDefaultPlane(scope));
   const bindings = dataPlanes ? await bind(scope, row, dataPlanes, revoke) : nothing;
@@ -72,10 +72,10 @@ const nothing: Outcome = { changes: [], removed: [] };
 
 async function putGateway(
   scope: CommandScope,
-  { gateway: name, title, description }: GatewayDefinition,
+  { gateway: name, definition: { title, description }, revision }: PutDefinition,
   exists: boolean,
 ): Promise<{ row: Gateway; changes: Change[] }> {
-  if (exists) return retitleGateway(scope, await lockGateway(scope.tx, name), { title, description });
+  if (exists) return retitleGateway(scope, await lockGateway(scope.tx, name, revision), { title, description });
   const row = await registerGateway(scope, { name, title, description });
   const after = { title: row.title, description: row.description };
   return { row, changes: [{ op: "create", object: "gateway", name, diff: [{ path: "", after }] }] };

@@ -30,6 +30,7 @@ export const BindingSet = z.strictObject({
       error: "names a data plane twice",
     }),
   revoke: z.boolean().default(false).describe("Revoke live stages from planes that are no longer named"),
+  dryRun: z.boolean().default(false).describe("Say what would change, and change nothing"),
 });
 
 export const PutBindingsInput = BindingSet.extend(GatewayParams.shape);
@@ -48,6 +49,7 @@ export const BindingsDto = z.object({ bindings: z.array(BindingDto) });
 
 export const PutBindingsDto = BindingsDto.extend({
   changes: z.array(Change),
+  applied: z.boolean(),
   releases: z.array(z.string()).optional().describe("The revokes that were asked for"),
 });
 

@@ -13,7 +13,7 @@ import { examinedColumns } from "./health/examined-columns";
 import { unknownHealth } from "./health/health";
 import { refuseControlUrls } from "./nodes/refuse-control-urls";
 import { confirmationRecords } from "./ownership/confirmations";
-import { auditedPlane, presentPlane } from "./presentation";
+import { auditedPlane, presentPlane, shownWith } from "./presentation";
 import { assertNoOverlap, clearDefault, lockRegistry } from "./registry";
 import { Connection, type DataPlaneDto, type DataPlaneInput } from "./schema";
 import { nothingObserved } from "./stored-plane";
@@ -41,7 +41,7 @@ export async function createPlane(ctx: Context, input: DataPlaneInput): Promise<
       await assertNameFree(tx, name);
       await assertNoOverlap(tx, data);
       if (input.isDefault) await clearDefault(tx);
-      const row = await tx.dataPlane.create({ data });
+      const row = await tx.dataPlane.create({ data, include: shownWith });
       const { examination, installation } = prepared;
       for (const record of confirmationRecords(input, never, examination, installation)) audit.record(record);
       audit.record({ after: auditedPlane(row) });

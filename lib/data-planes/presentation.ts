@@ -1,13 +1,22 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
-import type { DataPlane } from "@/lib/db/generated/client";
+import type { DataPlane, Prisma } from "@/lib/db/generated/client";
 import { openConnection } from "./connection/sealed-connection";
 import { healthState, problemOf, problemsOf, tellProblem, type HealthRecord } from "./health/health";
 import type { Connection, DataPlaneDto, RouterKind } from "./schema";
 import { storedPlane } from "./stored-plane";
 
+/** What a plane is shown with. */
+export const shownWith = { _count: { select: { bindings: true } } } satisfies Prisma.DataPlaneInclude;
+
+type ShownRow = Prisma.DataPlaneGetPayload<{ include: typeof shownWith }>;
+
 /** A plane as it may be seen: without its secrets, and even when its connection does not decrypt. */
-export function presentPlane(row: DataPlane, now = new Date()): DataPlaneDto {
+export function presentPlane(row: ShownRow): DataPlaneDto {
+  return { ...describePlane(row), boundGateways: row._count.bindings };
+}
+
+function describePlane(row: DataPlane, now = new Date()): Omit<DataPlaneDto, "boundGateways"> {
   const plane = storedPlane(row);
   const connection = readableConnection(row);
   const health = connection instanceof AppError ? { ...plane.health, failure: problemOf(connection) } : plane.health;
@@ -65,7 +74,7 @@ function presentHealth(health: HealthRecord, checkedAt: Date | null, now: Date):
 }
 
 /** What the audit log keeps of a plane: what people decided, not what was observed. */
-export function auditedPlane(row: DataPlane): Omit<DataPlaneDto, "health" | "observed" | "createdAt"> {
-  const { health: _, observed: __, createdAt: ___, ...decided } = presentPlane(row);
+export function auditedPlane(row: DataPlane) {
+  const { health: _, observed: __, createdAt: ___, ...decided } = describePlane(row);
   return decided;
 }

@@ -216,6 +216,7 @@ export const DataPlaneDto = z.object({
     apisixVersion: z.string().nullable(),
     nodes: z.array(ObservedNodeDto),
   }),
+  boundGateways: z.number().int(),
   settledAt: z.iso.datetime().nullable().describe("When it became clear whose the prefix is; null: not reached yet"),
   createdAt: z.iso.datetime(),
 });

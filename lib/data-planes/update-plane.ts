@@ -14,7 +14,7 @@ import { relocatePlane, type Relocation } from "./connection/relocate-plane";
 import { findLiveScopes, nameScopes } from "./live-scopes";
 import { refuseControlUrls } from "./nodes/refuse-control-urls";
 import { abandonPrefix } from "./ownership/abandon-prefix";
-import { auditedPlane, presentPlane } from "./presentation";
+import { auditedPlane, presentPlane, shownWith } from "./presentation";
 import { assertNoOverlap, clearDefault, lockRegistry, requirePlane } from "./registry";
 import type { DataPlaneDto, UpdatePlaneInput } from "./schema";
 
@@ -56,7 +56,7 @@ async function applyChange({ tx, audit }: CommandScope, input: UpdatePlaneInput,
   if (input.isDefault) await clearDefault(tx);
   const { description, status, isDefault, router, apisixVersion, nodes, labels } = input;
   const data = { description, status, isDefault, router, apisixVersion, nodes, labels, ...relocation?.columns };
-  const after = await tx.dataPlane.update({ where: { name }, data });
+  const after = await tx.dataPlane.update({ where: { name }, data, include: shownWith });
   const object = { type: "data-plane", id: after.id, name };
   for (const record of relocation?.confirmations ?? []) audit.record({ object, ...record });
   if (isSame(before, after)) audit.nothingChanged();

@@ -165,7 +165,7 @@ export const diffVersionsOperation = operation({
   method: "GET",
   path: "/gateways/{gateway}/versions/{number}/diff/{b}",
   tag,
-  summary: "What changed from one version to another",
+  summary: "What changed from one version to another, or to the draft",
   params: VersionDiffParams,
   answers: VersionDiffDto,
 });
