@@ -8,8 +8,11 @@ type Cookie = { name: string; value: string; isGone: boolean };
 /** A browser without a screen: speaks with next-auth and with an identity provider, and keeps their cookies. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
+  readonly #options: () => Promise<NextAuthOptions>;
 
-  constructor(private readonly options: () => Promise<NextAuthOptions>) {}
+  constructor(options: () => Promise<NextAuthOptions>) {
+    this.#options = options;
+  }
 
   /** One request to `/api/auth/{path}`. */
   async ask(path: string, { method = "GET", query = {}, body = {} }: Asked = {}): Promise<Answer> {
@@ -21,7 +24,7 @@ export class Visitor {
       cookies: Object.fromEntries(this.cookies),
       query: { ...query, nextauth: path.split("/") },
     };
-    await NextAuth(request as unknown as NextApiRequest, this.#recorder(answer), await this.options());
+    await NextAuth(request as unknown as NextApiRequest, this.#recorder(answer), await this.#options());
     return answer;
   }
 
