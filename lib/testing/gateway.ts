@@ -35,12 +35,8 @@ export async function inCommand<T>(
   gateway: string,
   work: (scope: CommandScope) => Promise<T>,
 ): Promise<T> {
-  const command = {
-    permission: "gateway.edit",
-    action: "test.run",
-    object: { type: "gateway", name: gateway },
-    gateway,
-  };
+  const object = { type: "gateway", name: gateway };
+  const command = { permission: "gateway.edit", action: "test.run", object, gateway, timeoutMs: 60_000 } as const;
   return runCommand(ctx, command, async (scope) => {
     scope.audit.nothingChanged();
     return work(scope);
