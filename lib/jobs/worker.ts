@@ -3,39 +3,56 @@ import { EventEmitter } from "node:events";
 import { Logger, run, runMigrations, type Runner, type WorkerEvents } from "graphile-worker";
 import { databaseUrl } from "@/lib/db/client";
 import { log } from "@/lib/log";
-import { startHeartbeat } from "./heartbeat";
+import { startHeartbeat, type Heartbeat } from "./heartbeat";
 import { taskList } from "./task-list";
 
 const CONCURRENCY = 12;
 const POLL_MS = 500;
 
-type RunningWorker = { runner: Runner; stopHeartbeat: () => Promise<void> };
+type RunningWorker = { runner: Runner; heartbeat: Heartbeat };
 const place = globalThis as { gateplaneWorker?: RunningWorker };
 
 const quietLogger = new Logger(({ label }) => (level, message) => {
   if (level === "error" || level === "warning") log.warn({ part: "queue", label }, message);
 });
 
+/** A lane that could not give its job back, because the database was away, is replaced; by default all lanes end. */
+const undying: GraphileConfig.Plugin = {
+  name: "undying",
+  version: "1.0.0",
+  worker: {
+    middleware: { poolWorkerPrematureExit: (_next, { replaceWithNewWorker }) => replaceWithNewWorker() },
+  },
+};
+
 /** Makes or upgrades the queue's own tables. */
 export async function migrateQueue(url: string): Promise<void> {
   await runMigrations({ connectionString: url, logger: quietLogger });
 }
 
-/** Starts working off jobs in this process. */
+/** Starts working off jobs in this process, which is known to be alive before it takes the first one. */
 export async function startWorker(): Promise<void> {
-  const jobLocks: string[] = [];
-  const events = new EventEmitter() as WorkerEvents;
-  events.on("worker:create", ({ worker }) => jobLocks.push(worker.workerId));
+  const jobLocks = new Set<string>();
+  const heartbeat = await startHeartbeat(jobLocks);
   const runner = await run({
     connectionString: databaseUrl(),
     taskList,
     concurrency: CONCURRENCY,
+    maxPoolSize: CONCURRENCY + 2,
     pollInterval: POLL_MS,
     noHandleSignals: true,
     logger: quietLogger,
-    events,
+    events: tracking(jobLocks),
+    preset: { plugins: [undying] },
   });
-  place.gateplaneWorker = { runner, stopHeartbeat: await startHeartbeat(jobLocks) };
+  place.gateplaneWorker = { runner, heartbeat };
+  runner.promise.catch((error: unknown) => log.error({ err: error }, "the queue ended"));
+}
+
+function tracking(jobLocks: Set<string>): WorkerEvents {
+  const events = new EventEmitter() as WorkerEvents;
+  events.on("pool:create", ({ workerPool }) => jobLocks.add(workerPool.id));
+  return events;
 }
 
 /** Lets running jobs end, then leaves. */
@@ -44,7 +61,7 @@ export async function stopWorker(): Promise<void> {
   if (!running) return;
   delete place.gateplaneWorker;
   await running.runner.stop();
-  await running.stopHeartbeat();
+  await running.heartbeat.stop();
 }
 
 export function isWorkerRunning(): boolean {
