@@ -330,12 +330,6 @@ const entries = {
   },
   GP_WRITE_10005: {
     status: 409,
-    message: "The marker of {scope} on {plane} bears #{marker}, but the database has come to #{seq} only.",
-    cause: "The database is older than the data plane: it was restored from a backup.",
-    cure: "Look at what the data plane holds, then resync it with force.",
-  },
-  GP_WRITE_10006: {
-    status: 409,
     message: "The marker {key} on {plane} cannot be read.",
     cause: "It was changed by hand, or written by a newer version of Gateplane.",
     cure: "Upgrade this Gateplane, or delete the key if nobody needs it.",

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import type { PlaneAccess } from "@/lib/data-planes/connection/open-plane";
 import { etcd } from "@/lib/etcd/client";
 import type { LiveKey } from "@/lib/etcd/read";
-import { scopeName, type Scope } from "./scope";
+import type { Scope } from "./scope";
 
 /** Says on the plane itself which release a scope is at, or is being brought to. Part of the contract with outsiders. */
 
@@ -34,11 +34,11 @@ export function formatMarker(marker: Omit<Marker, "v" | "at">): string {
   return JSON.stringify({ v: 1, installation, release, target, seq, attempt, state, snapshot, keys, at });
 }
 
-/** @throws AppError GP_WRITE_10006 when there is one that cannot be read: it must not be taken for none */
+/** @throws AppError GP_WRITE_10005 when there is one that cannot be read: it must not be taken for none */
 export function parseMarker(found: LiveKey | undefined, plane: Pick<PlaneAccess, "name">): FoundMarker | null {
   if (found === undefined) return null;
   const { data } = Marker.safeParse(parseJson(found.value));
-  if (data === undefined) throw new AppError("GP_WRITE_10006", { key: found.key, plane: plane.name });
+  if (data === undefined) throw new AppError("GP_WRITE_10005", { key: found.key, plane: plane.name });
   return { ...data, modRevision: found.modRevision };
 }
 
@@ -46,12 +46,6 @@ export function parseMarker(found: LiveKey | undefined, plane: Pick<PlaneAccess,
 export async function readMarker(plane: PlaneAccess, scope: Scope): Promise<FoundMarker | null> {
   const found = await etcd(plane.connection).readKey(markerKey(plane.prefix, scope));
   return parseMarker(found ?? undefined, plane);
-}
-
-/** @throws AppError GP_WRITE_10005 when the plane has seen a release that the database has no memory of */
-export function refuseOlderDatabase(marker: Marker | null, seq: number, plane: PlaneAccess, scope: Scope): void {
-  if (marker === null || marker.seq <= seq) return;
-  throw new AppError("GP_WRITE_10005", { scope: scopeName(scope), plane: plane.name, marker: marker.seq, seq });
 }
 
 function parseJson(text: string): unknown {

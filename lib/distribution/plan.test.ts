@@ -111,7 +111,7 @@ describe("any plan", () => {
         const live = liveOf({ ...valuesOf(others), ...valuesOf(ours) });
         const planned = plan({ desired, live, known: known ? knowing(ours) : knowing() });
         expect(planned.strangers).toEqual([]);
-        expect(planned.keys.every((one) => isKeyOf(scope, one.key))).toBe(true);
+        expect(planned.keys.every((one) => isKeyOf(scope)(one.key))).toBe(true);
         expect(apply(planned, live)).toEqual(valuesOf(desired));
       }),
     );

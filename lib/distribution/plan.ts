@@ -59,23 +59,24 @@ export function planWrite(input: PlanInput): Plan {
 
 function planKey(plan: Plan, input: PlanInput, key: string, desired: string | null): void {
   const found = input.live.keys.get(key);
-  const planned = { key, desired, live: found?.value ?? null, modRevision: found?.modRevision ?? "0" };
-  if (found === undefined) {
-    if (wasDeleted(input, key)) plan.foreign.push(foreignEdit(input, key, "missing", null));
-    plan.keys.push({ ...planned, change: "create" });
-    return;
-  }
-  const origin = originOf(found.value, desired, input);
+  const origin = found === undefined ? "absent" : originOf(found.value, desired, input);
   if (origin === "stranger") {
     plan.strangers.push(key);
     return;
   }
-  if (origin === "foreign") plan.foreign.push(foreignEdit(input, key, isOurKey(input, key, desired), found.value));
-  const change = origin === "desired" ? "unchanged" : desired === null ? "delete" : "update";
-  plan.keys.push({ ...planned, change });
+  const live = found?.value ?? null;
+  const kind = foreignKind(origin, input, key, desired);
+  if (kind !== null) plan.foreign.push({ key, kind, before: ourHash(input, key), after: live });
+  plan.keys.push({ key, change: changeOf(origin, desired), live, desired, modRevision: found?.modRevision ?? "0" });
 }
 
-type Origin = "desired" | "ours" | "foreign" | "stranger";
+type Origin = "absent" | "desired" | "ours" | "foreign" | "stranger";
+
+function changeOf(origin: Origin, desired: string | null): PlannedKey["change"] {
+  if (origin === "absent") return "create";
+  if (origin === "desired") return "unchanged";
+  return desired === null ? "delete" : "update";
+}
 
 /** Values are read as JSON only when they are neither what is wanted nor what Gateplane wrote, to the letter. */
 function originOf(live: string, desired: string | null, { scope, known, macKey }: PlanInput): Origin {
@@ -88,17 +89,21 @@ function originOf(live: string, desired: string | null, { scope, known, macKey }
   return bearsLabels(value, scope) ? "foreign" : "stranger";
 }
 
-/** It was there when the marker said so, and no release of ours deletes what it wants. */
-function wasDeleted({ known: { current }, complete }: PlanInput, key: string): boolean {
-  return current !== undefined && current.snapshot === complete && current.hashes.has(key);
+function foreignKind(
+  origin: Origin,
+  { known: { current }, complete }: PlanInput,
+  key: string,
+  desired: string | null,
+): ForeignEdit["kind"] | null {
+  const isCurrent = current?.hashes.has(key) === true;
+  // It was there when the marker said so, and nothing of ours deletes what is desired.
+  if (origin === "absent") return isCurrent && current.snapshot === complete ? "missing" : null;
+  if (origin !== "foreign") return null;
+  return isCurrent || desired !== null ? "modified" : "extra";
 }
 
-function isOurKey({ known }: PlanInput, key: string, desired: string | null): "modified" | "extra" {
-  return desired !== null || known.current?.hashes.has(key) === true ? "modified" : "extra";
-}
-
-function foreignEdit({ known }: PlanInput, key: string, kind: ForeignEdit["kind"], after: string | null): ForeignEdit {
-  return { key, kind, before: known.current?.hashes.get(key) ?? null, after };
+function ourHash({ known }: PlanInput, key: string): string | null {
+  return known.current?.hashes.get(key) ?? null;
 }
 
 function parseJson(text: string): unknown {

@@ -33,15 +33,18 @@ export async function readLive(plane: PlaneAccess, scope: Scope, revision?: stri
   );
   refuseOtherCluster(plane, reading.clusterId);
 
-  const found = new Map(reading.kvs.map((live) => [live.key, live]));
-  const single = new Map(singles.map((key) => [key, found.get(key)]));
-  for (const key of singles) found.delete(key);
+  const found = new Map<string, LiveKey>();
+  const keys = new Map<string, LiveKey>();
+  for (const live of reading.kvs) {
+    if (singles.includes(live.key)) found.set(live.key, live);
+    else keys.set(live.key.slice(prefix.length + 1), live);
+  }
   return {
     revision: reading.revision,
-    owner: single.get(owner)?.value ?? null,
-    marker: parseMarker(single.get(marker), plane),
-    keys: new Map([...found.values()].map((live) => [live.key.slice(prefix.length + 1), live])),
-    missingPlaceholders: placeholders.filter((key) => single.get(key) === undefined),
+    owner: found.get(owner)?.value ?? null,
+    marker: parseMarker(found.get(marker), plane),
+    keys,
+    missingPlaceholders: placeholders.filter((key) => !found.has(key)),
   };
 }
 

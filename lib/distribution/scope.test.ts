@@ -11,7 +11,7 @@ const scopes = fc.record({ gateway: names(GatewayName, 30), stage: names(StageNa
 
 describe("a scope's keys", () => {
   test("are told from its neighbours' by the whole of both names", () => {
-    expect(isKeyOf(scope, "routes/shop.prod.ab12cd34")).toBe(true);
+    expect(isKeyOf(scope)("routes/shop.prod.ab12cd34")).toBe(true);
     for (const key of [
       "routes/shop.prod-2.ab12cd34",
       "routes/shop-b.prod.ab12cd34",
@@ -21,7 +21,7 @@ describe("a scope's keys", () => {
       "consumers/shop.prod.ab12cd34",
       "routes/shop.prod",
     ]) {
-      expect(isKeyOf(scope, key), key).toBe(false);
+      expect(isKeyOf(scope)(key), key).toBe(false);
     }
   });
 
@@ -29,7 +29,7 @@ describe("a scope's keys", () => {
     fc.assert(
       fc.property(scopes, scopes, (one, other) => {
         fc.pre(one.gateway !== other.gateway || one.stage !== other.stage);
-        for (const prefix of keyPrefixes(one)) expect(isKeyOf(other, `${prefix}ab12cd34`)).toBe(false);
+        for (const prefix of keyPrefixes(one)) expect(isKeyOf(other)(`${prefix}ab12cd34`)).toBe(false);
       }),
     );
   });

@@ -17,12 +17,10 @@ export function keyPrefixes(scope: Scope): string[] {
   return directories.map((directory) => `${directory}/${idPrefix(scope)}`);
 }
 
-export function isKeyOf(scope: Scope, key: string): boolean {
-  return keyPrefixes(scope).some((prefix) => key.startsWith(prefix));
-}
-
-export function isRoute(key: string): boolean {
-  return key.startsWith("routes/");
+/** Tells the scope's keys from all others. */
+export function isKeyOf(scope: Scope): (key: string) => boolean {
+  const prefixes = keyPrefixes(scope);
+  return (key) => prefixes.some((prefix) => key.startsWith(prefix));
 }
 
 /** By these Gateplane knows an object as its own. */

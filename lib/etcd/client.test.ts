@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
-import { startEtcd, testEtcd } from "@/lib/testing/etcd";
+import { etcdClient, startEtcd, testEtcd } from "@/lib/testing/etcd";
 import { closeAllEtcd, etcd, forgetEtcd } from "./client";
+import { isTransient } from "./errors";
 
 const shared = testEtcd();
 const plane = etcd({ id: "shared", endpoints: [shared.endpoint] });
@@ -69,6 +70,18 @@ describe("reading", () => {
     expect(await plane.readKey(key)).toBeNull();
     expect(await plane.readKey(key, { revision })).toMatchObject({ value: "then", modRevision: revision });
   });
+});
+
+test("a revision that was compacted meanwhile says so: reading again helps", async () => {
+  const own = await startEtcd();
+  const client = etcd({ id: "compacted", endpoints: [own.endpoint] });
+  const { revision } = await client.put("/key", "old");
+  const later = await client.put("/key", "new");
+  await etcdClient(own.endpoint).kv.compact({ revision: later.revision });
+  const failure: unknown = await client.readKey("/key", { revision }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "GP_ETCD_40010" });
+  expect(isTransient(failure)).toBe(true);
+  expect(await client.readKey("/key")).toMatchObject({ value: "new" });
 });
 
 describe("a transaction", () => {

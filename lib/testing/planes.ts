@@ -38,6 +38,12 @@ export function snapshotOf(scope: Scope, objects: Record<string, JsonObject>, ma
   );
 }
 
+/** A snapshot of this many routes. */
+export function routesOf(scope: Scope, count: number, value: (index: number) => JsonObject = () => ({})): Snapshot {
+  const indexes = Array.from({ length: count }, (_, index) => index);
+  return snapshotOf(scope, Object.fromEntries(indexes.map((index) => [`routes/r${index}`, value(index)])));
+}
+
 /** How a release of this snapshot asks the write engine; what is on the plane already is `current`. */
 export function writeInput(
   given: Pick<WriteInput, "plane" | "scope" | "snapshot"> & Partial<WriteInput> & { current?: Snapshot; seq?: number },

@@ -1,6 +1,5 @@
-import { directories } from "@/lib/apisix/directories";
-import type { Plan, PlannedKey } from "../plan";
-import { isRoute } from "../scope";
+import { directories, type Directory } from "@/lib/apisix/directories";
+import type { PlannedKey } from "../plan";
 
 /** etcd takes 128 operations and as many compares; one compare is the marker's. */
 export const MAX_OPERATIONS = 127;
@@ -19,14 +18,13 @@ export type Phases = {
 };
 
 /** What a route uses is there before the route, and goes after it. */
-export function phasesOf({ keys }: Pick<Plan, "keys">): Phases {
-  const puts = keys.filter(({ change }) => change === "create" || change === "update").sort(byDependency);
-  const deletes = keys.filter(({ change }) => change === "delete").sort((one, other) => byDependency(other, one));
-  const [routePuts, otherPuts] = split(puts);
-  const [routeDeletes, otherDeletes] = split(deletes);
+export function phasesOf(changes: readonly PlannedKey[]): Phases {
+  const puts = changes.filter(({ change }) => change !== "delete");
+  const deletes = changes.filter(({ change }) => change === "delete");
+  const used = directories.filter((directory) => directory !== "routes");
   return {
-    toRoutes: [otherPuts, routePuts, routeDeletes].filter((phase) => phase.length > 0),
-    afterRoutes: otherDeletes,
+    toRoutes: [inOrder(puts, used), inOrder(puts, ["routes"]), inOrder(deletes, ["routes"])].filter(isNotEmpty),
+    afterRoutes: inOrder(deletes, used.toReversed()),
   };
 }
 
@@ -51,14 +49,10 @@ function weightOf({ key, desired }: PlannedKey, keyBytes: number): number {
   return 2 * (keyBytes + key.length) + Buffer.byteLength(desired ?? "") + FRAME_BYTES;
 }
 
-function split(operations: readonly PlannedKey[]): [routes: PlannedKey[], others: PlannedKey[]] {
-  return [operations.filter(({ key }) => isRoute(key)), operations.filter(({ key }) => !isRoute(key))];
+function inOrder(operations: readonly PlannedKey[], order: readonly Directory[]): PlannedKey[] {
+  return order.flatMap((directory) => operations.filter(({ key }) => key.startsWith(`${directory}/`)));
 }
 
-function byDependency(one: PlannedKey, other: PlannedKey): number {
-  return rankOf(one) - rankOf(other);
-}
-
-function rankOf({ key }: PlannedKey): number {
-  return directories.findIndex((directory) => key.startsWith(`${directory}/`));
+function isNotEmpty(phase: readonly PlannedKey[]): boolean {
+  return phase.length > 0;
 }

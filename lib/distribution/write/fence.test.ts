@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { etcd } from "@/lib/etcd/client";
 import { testEtcd } from "@/lib/testing/etcd";
 import { startFaultProxy } from "@/lib/testing/fault-proxy";
-import { liveObjects, snapshotOf, testPlane, valuesOf, writeInput } from "@/lib/testing/planes";
+import { liveObjects, routesOf, snapshotOf, testPlane, valuesOf, writeInput } from "@/lib/testing/planes";
 import { markerKey, readMarker } from "../marker";
 import type { WriteInput, WriteStep } from "./contract";
 import { writeSnapshot } from "./write-snapshot";
@@ -11,8 +11,7 @@ const shared = testEtcd();
 const scope = { gateway: "shop", stage: "prod" };
 const quietly = () => Promise.resolve();
 
-const numbered = (v: number, count = 300) =>
-  snapshotOf(scope, Object.fromEntries(Array.from({ length: count }, (_, index) => [`routes/r${index}`, { v }])));
+const numbered = (v: number, count = 300) => routesOf(scope, count, () => ({ v }));
 const older = numbered(1);
 const newer = numbered(2);
 

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { etcd } from "@/lib/etcd/client";
 import { formatMarker, markerKey, type FoundMarker, type Marker } from "../marker";
+import type { LiveScope } from "../read-live";
 import { scopeName } from "../scope";
 import type { WriteInput } from "./contract";
 import { LostCompare } from "./lost-compare";
@@ -31,9 +32,12 @@ export class HeldFence {
     this.doubtful = true;
   }
 
-  /** @throws LostCompare when the marker is not any more as it was found */
-  async take(found: FoundMarker | null): Promise<string> {
-    this.heldAt = await this.put("writing", found?.modRevision ?? "0");
+  /**
+   * Puts the marker, and with it the placeholders that APISIX finds its directories by.
+   * @throws LostCompare when the marker, or a placeholder, is not any more as it was found
+   */
+  async take({ marker, missingPlaceholders }: LiveScope): Promise<string> {
+    this.heldAt = await this.put("writing", marker?.modRevision ?? "0", missingPlaceholders);
     this.doubtful = false;
     return this.heldAt;
   }
@@ -50,12 +54,14 @@ export class HeldFence {
     return markerKey(this.input.plane.prefix, this.input.scope);
   }
 
-  private async put(state: Marker["state"], modRevision: string): Promise<string> {
+  private async put(state: Marker["state"], modRevision: string, absent: readonly string[] = []): Promise<string> {
     const { plane, fence, snapshot } = this.input;
     const value = formatMarker({ ...fence, state, snapshot: snapshot.hash, keys: snapshot.entries.length });
-    const { key } = this;
-    const transaction = { compares: [{ key, modRevision }], puts: [{ key, value }], deletes: [] };
-    const { succeeded, revision } = await etcd(plane.connection).transact(transaction);
+    const { succeeded, revision } = await etcd(plane.connection).transact({
+      compares: [{ key: this.key, modRevision }, ...absent.map((key) => ({ key, modRevision: "0" }))],
+      puts: [{ key: this.key, value }, ...absent.map((key) => ({ key, value: "init_dir" }))],
+      deletes: [],
+    });
     if (!succeeded) throw new LostCompare();
     return revision;
   }

@@ -3,14 +3,13 @@ import type { Counts } from "./contract";
 
 /** What one write did, told apart from what was found done. */
 export class Ledger {
-  private readonly put = new Set<string>();
-  private readonly deleted = new Set<string>();
+  private readonly sent: PlannedKey[] = [];
   private readonly edits = new Map<string, ForeignEdit>();
   private latest: string | undefined;
 
   /** Also of what may have been written: if it was not, it is planned and written again. */
   recordSent(chunk: readonly PlannedKey[], revision?: string): void {
-    for (const { key, change } of chunk) (change === "delete" ? this.deleted : this.put).add(key);
+    this.sent.push(...chunk);
     if (revision !== undefined && BigInt(revision) > BigInt(this.latest ?? 0)) this.latest = revision;
   }
 
@@ -19,7 +18,9 @@ export class Ledger {
   }
 
   counts(desired: number): Counts {
-    return { put: this.put.size, deleted: this.deleted.size, unchanged: desired - this.put.size };
+    const put = countKeys(this.sent.filter(({ change }) => change !== "delete"));
+    const deleted = countKeys(this.sent.filter(({ change }) => change === "delete"));
+    return { put, deleted, unchanged: desired - put };
   }
 
   get foreign(): ForeignEdit[] {
@@ -30,4 +31,9 @@ export class Ledger {
   get revision(): string | undefined {
     return this.latest;
   }
+}
+
+/** A key that was sent again after a setback counts once. */
+function countKeys(sent: readonly PlannedKey[]): number {
+  return new Set(sent.map(({ key }) => key)).size;
 }

@@ -1,11 +1,9 @@
 import { AppError } from "@/lib/core/errors";
 import { ownerName, parseOwner } from "@/lib/data-planes/ownership/owner";
-import { markerKey } from "../marker";
 import type { Plan } from "../plan";
 import type { LiveScope } from "../read-live";
 import { scopeName } from "../scope";
 import type { WriteInput } from "./contract";
-import type { View } from "./survey";
 
 /** @throws AppError GP_PLANE_10005 when the prefix bears another installation's mark, or one that cannot be read */
 export function refuseOtherOwner({ owner }: LiveScope, { plane, fence }: WriteInput): void {
@@ -29,11 +27,4 @@ export function refuseOthersKeys({ strangers, foreign }: Plan, { plane, scope, o
   if (edit !== undefined && onForeignEdit === "fail") {
     throw new AppError("GP_WRITE_10003", { key: edit.key, plane: plane.name });
   }
-}
-
-/** Somebody changed a key since the view before, once too often. */
-export function contested(before: View, { changes }: View, { plane, scope }: WriteInput): AppError {
-  const seen = new Map(before.plan.keys.map(({ key, modRevision }) => [key, modRevision]));
-  const rival = changes.find(({ key, modRevision }) => (seen.get(key) ?? "0") !== modRevision);
-  return new AppError("GP_WRITE_10004", { key: rival?.key ?? markerKey(plane.prefix, scope), plane: plane.name });
 }

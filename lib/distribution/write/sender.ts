@@ -30,13 +30,6 @@ export class Sender {
     }
   }
 
-  /** APISIX finds a directory by its placeholder; one that appears meanwhile is as good as ours. */
-  async putPlaceholders(keys: readonly string[]): Promise<void> {
-    const put = (key: string) =>
-      this.etcd.transact({ compares: [{ key, modRevision: "0" }], puts: [{ key, value: "init_dir" }], deletes: [] });
-    await Promise.all(keys.map(put));
-  }
-
   private async sendChunk(chunk: readonly PlannedKey[]): Promise<void> {
     const { succeeded, revision } = await this.transact(chunk);
     if (!succeeded) throw new LostCompare();

@@ -1,17 +1,19 @@
+import { AppError } from "@/lib/core/errors";
 import { isOutcomeUnknown, isTransient } from "@/lib/etcd/errors";
+import { markerKey } from "../marker";
 import type { LiveScope } from "../read-live";
 import { phasesOf } from "./chunks";
 import type { WriteInput, WriteOutcome } from "./contract";
 import { HeldFence } from "./fence";
 import { Ledger } from "./ledger";
 import { LostCompare } from "./lost-compare";
-import { contested } from "./refusals";
 import { Sender } from "./sender";
 import type { Steps } from "./steps";
 import { Survey, type View } from "./survey";
 
 /** How often others may come between, or answers be lost, before it gives up. */
 const MAX_SETBACKS = 5;
+const MAX_LOOKS = 3 * MAX_SETBACKS;
 
 /** How long nodes are given to drop deleted routes when they cannot be asked. */
 const NODES_NEED_MS = 2_000;
@@ -35,16 +37,16 @@ export class SnapshotWriter {
 
   async write(): Promise<WriteOutcome> {
     let view = await this.survey.look();
-    for (;;) {
+    for (let looks = 1; ; looks++) {
       const next = await this.advance(view).catch((error: unknown) => this.recover(error));
       if ("state" in next) return next;
-      if (this.setbacks > MAX_SETBACKS) throw contested(view, next, this.input);
+      if (this.setbacks > MAX_SETBACKS || looks > MAX_LOOKS) throw this.contested(view, next);
       view = next;
     }
   }
 
   /** The next step towards the end: the outcome, or what the plane holds after it. */
-  private async advance({ live, standing, plan, changes }: View): Promise<WriteOutcome | View> {
+  private async advance({ live, standing, changes }: View): Promise<WriteOutcome | View> {
     if (standing === "completed") return this.written(live);
     if (standing === "open") {
       await this.takeFence(live);
@@ -52,12 +54,12 @@ export class SnapshotWriter {
       if (live.marker?.state === "writing") return this.survey.look();
     }
     if (changes.length === 0) return this.complete(live);
-    const { toRoutes, afterRoutes } = phasesOf(plan);
+    const { toRoutes, afterRoutes } = phasesOf(changes);
     const waits = afterRoutes.length > 0 && !this.input.nodesHaveDroppedRoutes;
     await this.steps.run(
       "write",
       () => this.sender.send(waits ? toRoutes : [...toRoutes, afterRoutes]),
-      () => ({ ...this.counts, revision: this.ledger.revision }),
+      () => ({ revision: this.ledger.revision }),
     );
     return waits ? this.awaitingNodes(live) : this.verify();
   }
@@ -76,11 +78,18 @@ export class SnapshotWriter {
     }
   }
 
-  private async takeFence({ marker, missingPlaceholders }: LiveScope): Promise<void> {
+  /** Names the key that somebody changed since the look before. */
+  private contested(before: View, { changes }: View): AppError {
+    const { plane, scope } = this.input;
+    const seen = (key: string) => before.live.keys.get(key)?.modRevision ?? "0";
+    const rival = changes.find(({ key, modRevision }) => seen(key) !== modRevision);
+    return new AppError("GP_WRITE_10004", { key: rival?.key ?? markerKey(plane.prefix, scope), plane: plane.name });
+  }
+
+  private async takeFence(live: LiveScope): Promise<void> {
     const { seq, attempt } = this.input.fence;
-    const take = () => this.fence.take(marker);
+    const take = () => this.fence.take(live);
     await this.steps.run("fence", take, (revision) => ({ seq, attempt, revision }));
-    await this.sender.putPlaceholders(missingPlaceholders);
   }
 
   private async verify(): Promise<View> {

@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "@/lib/core/json";
 import { formatOwner, ownerKey } from "@/lib/data-planes/ownership/owner";
 import { etcd } from "@/lib/etcd/client";
 import { testEtcd } from "@/lib/testing/etcd";
-import { liveObjects, snapshotOf, testMacKey, testPlane, valuesOf, writeInput } from "@/lib/testing/planes";
+import { liveObjects, routesOf, snapshotOf, testMacKey, testPlane, valuesOf, writeInput } from "@/lib/testing/planes";
 import { formatMarker, markerKey, readMarker } from "../marker";
-import { scopeLabels } from "../scope";
 import { emptySnapshot } from "../snapshot";
-import type { WriteInput, WriteStep } from "./contract";
+import type { WriteStep } from "./contract";
 import { writeSnapshot } from "./write-snapshot";
 
 const shared = testEtcd();
@@ -21,14 +19,6 @@ const shop = snapshotOf(scope, {
   "routes/a": { uri: "/a" },
   "routes/b": { uri: "/b" },
 });
-
-const routes = (count: number, change: (index: number) => JsonObject = () => ({})) =>
-  snapshotOf(
-    scope,
-    Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [`routes/r${index}`, { uri: `/${index}`, ...change(index) }]),
-    ),
-  );
 
 describe("a first write", () => {
   test("puts all keys, proves it and completes the marker", async () => {
@@ -96,11 +86,11 @@ describe("a first write", () => {
 
   test("of more keys and bytes than a transaction takes is one write all the same", async () => {
     const plane = newPlane();
-    const many = routes(1_000);
+    const many = routesOf(scope, 1_000);
     expect(await writeSnapshot(writeInput({ plane, scope, snapshot: many }), quietly)).toMatchObject({
       counts: { put: 1_000 },
     });
-    const heavy = routes(5, () => ({ desc: "x".repeat(700_000) }));
+    const heavy = routesOf(scope, 5, () => ({ desc: "x".repeat(700_000) }));
     const next = writeInput({ plane, scope, snapshot: heavy, current: many, seq: 2 });
     expect(await writeSnapshot(next, quietly)).toMatchObject({ counts: { put: 5, deleted: 995 } });
     expect(await liveObjects(plane)).toEqual(valuesOf(heavy));
@@ -125,8 +115,8 @@ describe("a next write", () => {
 
   test("with one resource of 10,000 changed writes one key", async () => {
     const plane = newPlane();
-    const before = routes(10_000, () => ({ desc: "old" }));
-    const after = routes(10_000, (index) => ({ desc: index === 4_711 ? "new" : "old" }));
+    const before = routesOf(scope, 10_000, () => ({ desc: "old" }));
+    const after = routesOf(scope, 10_000, (index) => ({ desc: index === 4_711 ? "new" : "old" }));
     await writeSnapshot(writeInput({ plane, scope, snapshot: before }), quietly);
     const input = writeInput({ plane, scope, snapshot: after, current: before, seq: 2 });
     expect(await writeSnapshot(input, quietly)).toMatchObject({ counts: { put: 1, deleted: 0, unchanged: 9_999 } });
@@ -208,101 +198,6 @@ describe("keys of others", () => {
     const write = writeSnapshot(writeInput({ plane, scope, snapshot: stray }), async (step) => void steps.push(step));
     await expect(write).rejects.toMatchObject({ code: "GP_WRITE_90001", params: { key: "routes/1" } });
     expect(steps).toEqual([]);
-  });
-});
-
-describe("changes of others", () => {
-  const edited = JSON.stringify({ uri: "/edited", labels: scopeLabels(scope) });
-  const keyOf = (plane: WriteInput["plane"], name: string) => `${plane.prefix}/routes/shop.prod.${name}`;
-
-  test("before the write are overwritten and reported, with what was found", async () => {
-    const plane = newPlane();
-    const client = etcd(plane.connection);
-    await writeSnapshot(writeInput({ plane, scope, snapshot: shop }), quietly);
-    await client.put(keyOf(plane, "a"), edited);
-    await client.delete(keyOf(plane, "b"));
-    await client.put(keyOf(plane, "c"), edited);
-    const outcome = await writeSnapshot(writeInput({ plane, scope, snapshot: shop, current: shop, seq: 2 }), quietly);
-    const [a, b] = shop.entries.filter(({ key }) => key.startsWith("routes/"));
-    expect(outcome).toMatchObject({ state: "written", counts: { put: 2, deleted: 1, unchanged: 2 } });
-    expect(outcome.foreign).toEqual([
-      { key: "routes/shop.prod.a", kind: "modified", before: a?.hash, after: edited },
-      { key: "routes/shop.prod.b", kind: "missing", before: b?.hash, after: null },
-      { key: "routes/shop.prod.c", kind: "extra", before: null, after: edited },
-    ]);
-    expect(await liveObjects(plane)).toEqual(valuesOf(shop));
-  });
-
-  test("stop a release that asked for it, before anything is put", async () => {
-    const plane = newPlane();
-    await writeSnapshot(writeInput({ plane, scope, snapshot: shop }), quietly);
-    await etcd(plane.connection).put(keyOf(plane, "a"), edited);
-    const input = writeInput({ plane, scope, snapshot: routes(2), current: shop, seq: 2, onForeignEdit: "fail" });
-    const failure = { code: "GP_WRITE_10003", params: { key: "routes/shop.prod.a", plane: "plane" } };
-    await expect(writeSnapshot(input, quietly)).rejects.toMatchObject(failure);
-    expect(await readMarker(plane, scope)).toMatchObject({ seq: 1, state: "complete" });
-  });
-
-  test.each(["update", "create", "delete", "unchanged"])(
-    "of a key between reading and writing (%s) are seen and overwritten",
-    async (change) => {
-      const plane = newPlane();
-      const name = { update: "a", create: "new", delete: "b", unchanged: "same" }[change] ?? "";
-      const before = snapshotOf(scope, { "routes/a": { v: 1 }, "routes/b": { v: 1 }, "routes/same": { v: 1 } });
-      const after = snapshotOf(scope, { "routes/a": { v: 2 }, "routes/new": { v: 1 }, "routes/same": { v: 1 } });
-      await writeSnapshot(writeInput({ plane, scope, snapshot: before }), quietly);
-      let edits = 0;
-      const input = writeInput({ plane, scope, snapshot: after, current: before, seq: 2 });
-      const outcome = await writeSnapshot(input, async ({ step, status }) => {
-        if (step !== "write" || status !== "started" || edits++ > 0) return;
-        await etcd(plane.connection).put(keyOf(plane, name), edited);
-      });
-      expect(outcome).toMatchObject({ state: "written" });
-      expect(outcome.foreign).toMatchObject([{ key: `routes/shop.prod.${name}`, after: edited }]);
-      expect(await liveObjects(plane)).toEqual(valuesOf(after));
-    },
-  );
-
-  test("after the last key was written are drift, which the proof does not look at", async () => {
-    const plane = newPlane();
-    const outcome = await writeSnapshot(writeInput({ plane, scope, snapshot: shop }), async ({ step, status }) => {
-      if (step === "verify" && status === "started") await etcd(plane.connection).put(keyOf(plane, "a"), edited);
-    });
-    expect(outcome).toMatchObject({ state: "written", counts: { put: 4 }, foreign: [] });
-    expect(await liveObjects(plane)).toEqual({ ...valuesOf(shop), "routes/shop.prod.a": edited });
-    expect(await readMarker(plane, scope)).toMatchObject({ state: "complete" });
-  });
-
-  test("that come to what we want are left as they are and not counted", async () => {
-    const plane = newPlane();
-    const wanted = shop.entries.find(({ key }) => key === "routes/shop.prod.a");
-    const outcome = await writeSnapshot(writeInput({ plane, scope, snapshot: shop }), async ({ step, status }) => {
-      if (step !== "plan" || status !== "started") return;
-      await etcd(plane.connection).put(keyOf(plane, "a"), wanted?.value ?? "");
-    });
-    expect(outcome).toMatchObject({ state: "written", counts: { put: 3, unchanged: 1 }, foreign: [] });
-  });
-
-  test.each([
-    ["the same key", () => "r150"],
-    ["another key each time", (edits: number) => `r${edits}`],
-  ])("of %s, again and again, end the write with the key's name", async (_, choose) => {
-    const plane = newPlane();
-    const before = routes(100);
-    const after = routes(300);
-    await writeSnapshot(writeInput({ plane, scope, snapshot: before }), quietly);
-    const names: string[] = [];
-    const input = writeInput({ plane, scope, snapshot: after, current: before, seq: 2 });
-    const write = writeSnapshot(input, async ({ step, status }) => {
-      if (step !== "write" || status !== "started" || names.length > 50) return;
-      names.push(choose(names.length));
-      const value = JSON.stringify({ v: names.length, labels: scopeLabels(scope) });
-      await etcd(plane.connection).put(keyOf(plane, names.at(-1) ?? ""), value);
-    });
-    const failure: unknown = await write.catch((error: unknown) => error);
-    expect(names).toHaveLength(6);
-    const key = `routes/shop.prod.${names.at(-1)}`;
-    expect(failure).toMatchObject({ code: "GP_WRITE_10004", params: { key, plane: "plane" } });
   });
 });
 

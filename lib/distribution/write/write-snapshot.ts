@@ -22,6 +22,7 @@ export async function writeSnapshot(input: WriteInput, observe: Observe): Promis
 }
 
 function refuseOutsiders({ scope, snapshot }: WriteInput): void {
-  const outsider = snapshot.entries.find(({ key }) => !isKeyOf(scope, key));
+  const isOurs = isKeyOf(scope);
+  const outsider = snapshot.entries.find(({ key }) => !isOurs(key));
   if (outsider !== undefined) throw new AppError("GP_WRITE_90001", { scope: scopeName(scope), key: outsider.key });
 }
