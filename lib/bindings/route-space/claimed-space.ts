@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
-import { defaultPathPrefix, type StageOnPlane } from "./route-space";
+import { defaultPathPrefix } from "@/lib/gateways/definition/rules";
+import type { StageOnPlane } from "./route-space";
 
 type Claim = Omit<StageOnPlane, "dataPlane">;
 type StageRow = { gateway: string; stage: string; hosts: string[] | null; pathPrefix: string | null };

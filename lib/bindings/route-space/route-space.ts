@@ -20,10 +20,6 @@ export type RouteSpaceConflict = {
   pathPrefix: string;
 };
 
-export function defaultPathPrefix(gateway: string, stage: string): string {
-  return `/${gateway}/${stage}`;
-}
-
 /** The first claim that two stages make, seen from `gateway`, or null. */
 export function findRouteSpaceConflict(stages: readonly StageOnPlane[], gateway: string): RouteSpaceConflict | null {
   const owners = new Map<string, StageOnPlane>();
