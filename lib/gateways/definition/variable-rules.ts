@@ -12,9 +12,8 @@ export function undeclaredVariables({ stages, backends, resources }: Blueprint):
 }
 
 function undeclaredByEndpoint({ name, stages }: Backend, stage: Stage): Finding[] {
-  const endpoint = stages[stage.name];
-  const hosts = [endpoint?.nodes?.map(({ host }) => host), endpoint?.upstreamHost];
-  return undeclared(`backends[${name}].stages.${stage.name}`, hosts, [stage]);
+  const endpoint = Object.hasOwn(stages, stage.name) ? stages[stage.name] : undefined;
+  return undeclared(`backends[${name}].stages.${stage.name}`, endpoint, [stage]);
 }
 
 function undeclaredByResource({ name, upstreamPath, plugins }: Resource, stages: Stage[]): Finding[] {
