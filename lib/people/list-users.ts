@@ -20,14 +20,3 @@ export async function listUsers(ctx: Context, input: ListUsersInput): Promise<Pa
   });
   return toPage(rows, input.limit, (row) => [row.email], presentUser);
 }
-
-export type KnownUser = { id: string; email: string; name: string };
-
-/** The active users among these e-mails, for whoever puts people into a gateway. */
-export async function findUsersByEmail(emails: readonly string[]): Promise<Map<string, KnownUser>> {
-  const rows = await db.user.findMany({
-    where: { email: { in: [...emails] }, status: "ACTIVE" },
-    select: { id: true, email: true, name: true },
-  });
-  return new Map(rows.map((row) => [row.email, row]));
-}

@@ -6,7 +6,7 @@ import { adminContext, memberContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
 import { changeOwnPassword } from "./change-own-password";
 import { createUser } from "./create-user";
-import { findUsersByEmail, listUsers } from "./list-users";
+import { listUsers } from "./list-users";
 import { CreateUserInput, type UserDto } from "./schema";
 import { updateUser } from "./update-user";
 
@@ -178,12 +178,5 @@ describe("reading users", () => {
 
   test("is for administrators", async () => {
     await expect(listUsers(await memberContext(), { limit: 1 })).rejects.toMatchObject({ code: "GP_AUTH_30002" });
-  });
-
-  test("by e-mail finds the active ones", async () => {
-    const [active, disabled] = [await newUser(), await newUser()];
-    await updateUser(admin, { id: disabled.id, status: "disabled" });
-    const found = await findUsersByEmail([active.email, disabled.email, "nobody@example.test"]);
-    expect([...found.keys()]).toEqual([active.email]);
   });
 });
