@@ -43,7 +43,8 @@ export async function createPlane(ctx: Context, input: DataPlaneInput): Promise<
       if (input.isDefault) await clearDefault(tx);
       const row = await tx.dataPlane.create({ data, include: shownWith });
       const { examination, installation } = prepared;
-      for (const record of confirmationRecords(input, never, examination, installation)) audit.record(record);
+      for (const record of confirmationRecords(input, { name, ...never }, examination, installation))
+        audit.record(record);
       audit.record({ after: auditedPlane(row) });
       await announce(tx, { topic: "data-plane", name });
       return presentPlane(row);
@@ -53,7 +54,8 @@ export async function createPlane(ctx: Context, input: DataPlaneInput): Promise<
 
 type Prepared = Introduction & { connection: Connection };
 
-const never = { clusterId: null, lastRevision: null };
+/** What is recorded of a plane before it was ever looked at. */
+const never = { clusterId: null, lastRevision: null, observed: nothingObserved, health: unknownHealth };
 
 async function prepare(input: DataPlaneInput): Promise<Prepared> {
   const { name, prefix, endpoints, username, password, tls, nodes, apisixVersion = null, takeOver = false } = input;
@@ -71,12 +73,11 @@ async function assertNameFree(client: Pick<ReadClient, "dataPlane">, name: strin
 function toColumns(id: string, input: DataPlaneInput, { connection, examination }: Prepared) {
   const { name, description, status, isDefault, prefix, router, apisixVersion, nodes, labels } = input;
   const now = new Date();
-  const before = { name, ...never, observed: nothingObserved, health: unknownHealth };
   return {
     ...{ id, name, description, status, isDefault, prefix, router, apisixVersion, nodes, labels },
     connection: sealConnection(id, connection),
     clusterId: examination.contact?.clusterId ?? null,
     settledAt: examination.contact ? now : null,
-    ...examinedColumns(before, examination, now),
+    ...examinedColumns({ name, ...never }, examination, now),
   } satisfies Prisma.DataPlaneUncheckedCreateInput;
 }

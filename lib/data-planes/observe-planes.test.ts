@@ -140,7 +140,7 @@ describe("the first contact with a plane", () => {
     const settled = async (name: string) => {
       await observe();
       const { health, settledAt } = await show(name);
-      return { code: health.error?.code ?? health.problems[0]?.code, settledAt };
+      return { code: health.error?.code, settledAt };
     };
     await expect
       .poll(() => settled("overlaps"), { timeout: 10_000 })

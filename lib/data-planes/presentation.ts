@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/core/errors";
 import type { DataPlane, Prisma } from "@/lib/db/generated/client";
 import { openConnection } from "./connection/sealed-connection";
-import { healthState, problemOf, problemsOf, tellProblem, type HealthRecord } from "./health/health";
+import { healthState, isGrave, problemOf, problemsOf, tellProblem, type HealthRecord } from "./health/health";
 import type { Connection, DataPlaneDto, RouterKind } from "./schema";
 import { storedPlane } from "./stored-plane";
 
@@ -64,12 +64,14 @@ export function presentConnection({ endpoints, username, password, tls }: Connec
 }
 
 function presentHealth(health: HealthRecord, checkedAt: Date | null, now: Date): DataPlaneDto["health"] {
+  const problems = problemsOf(health);
+  const gravest = problems.find(isGrave);
   return {
     state: healthState(health, checkedAt, now),
     checkedAt: checkedAt?.toISOString() ?? null,
     latencyMs: health.latencyMs,
-    ...(health.failure && { error: tellProblem(health.failure) }),
-    problems: problemsOf(health).map(tellProblem),
+    ...(gravest && { error: tellProblem(gravest) }),
+    problems: problems.map(tellProblem),
   };
 }
 

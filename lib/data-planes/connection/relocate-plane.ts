@@ -42,7 +42,7 @@ export async function relocatePlane(row: DataPlane, input: UpdatePlaneInput): Pr
   assertAnswered(row, target, input, introduction);
   return {
     columns: toColumns(row, target, input, introduction),
-    confirmations: confirmationRecords(input, row, introduction.examination, introduction.installation),
+    confirmations: confirmationRecords(input, plane, introduction.examination, introduction.installation),
   };
 }
 
