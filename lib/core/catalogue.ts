@@ -889,6 +889,18 @@ const entries = {
     cause: "None of its nodes has answered with its schemas since.",
     cure: "Look at the plane's nodes: a plugin that was disabled meanwhile would not be noticed.",
   },
+  GP_CHECK_10005: {
+    status: 409,
+    message: "Secrets that this release needs cannot be decrypted.",
+    cause: "No key in GATEPLANE_ENCRYPTION_KEYS opens them: the key they were sealed with is gone.",
+    cure: "Bring the key back, or enter the secrets again, make a version and release it.",
+  },
+  GP_DATABASE_40001: {
+    status: 503,
+    message: "Gateplane's database does not answer.",
+    cause: "PostgreSQL is away, restarting or overloaded.",
+    cure: "Try again in a moment; if it stays, look at PostgreSQL.",
+  },
   // Bugs
   GP_INTERNAL_90001: {
     status: 500,

@@ -1,56 +1,65 @@
 import "server-only";
 import { runBookkeeping } from "@/lib/command/run-command";
-import { systemContext } from "@/lib/core/context";
+import type { Tx } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { enqueue } from "@/lib/queue/enqueue";
 import { workerId } from "@/lib/queue/worker-identity";
 import { resumeAbandoned } from "@/lib/releases/advance/resume-abandoned";
-import type { Tx } from "@/lib/db/client";
 
 const BEAT_MS = 2_000;
 /** A worker that was not heard of for this long is dead: its jobs are unlocked and its targets taken over. */
 const DEAD_AFTER_MS = 8_000;
 const OBSERVE_EVERY_MS = 15_000;
 
-/** Tells the others that this process lives, buries the dead, and keeps the clockwork of regular jobs going. */
-export async function startHeartbeat(jobLocks: readonly string[]): Promise<() => Promise<void>> {
+export type Heartbeat = { stop: () => Promise<void> };
+
+/**
+ * Tells the others that this process lives, buries the dead, and keeps the clockwork of regular jobs going.
+ * `jobLocks` are the names under which it holds jobs.
+ */
+export async function startHeartbeat(jobLocks: ReadonlySet<string>): Promise<Heartbeat> {
   await beat(jobLocks);
-  let running = Promise.resolve();
+  let current: Promise<void> | null = null;
   const timer = setInterval(() => {
-    running = running
-      .then(() => beat(jobLocks))
-      .catch((error: unknown) => log.warn({ err: error }, "a heartbeat failed"));
+    current ??= beat(jobLocks)
+      .catch((error: unknown) => log.warn({ err: error }, "a heartbeat failed"))
+      .finally(() => (current = null));
   }, BEAT_MS);
-  return async () => {
-    clearInterval(timer);
-    await running;
-    await runBookkeeping((tx) => tx.worker.deleteMany({ where: { id: workerId() } }));
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await current;
+      await runBookkeeping((tx) => tx.worker.deleteMany({ where: { id: workerId() } }));
+    },
   };
 }
 
-async function beat(jobLocks: readonly string[]): Promise<void> {
+async function beat(jobLocks: ReadonlySet<string>): Promise<void> {
   await runBookkeeping(async (tx) => {
     await tx.$executeRaw`INSERT INTO "Worker" ("id", "jobLocks", "startedAt", "heartbeatAt")
-      VALUES (${workerId()}, ${[...jobLocks]}, now(), now())
-      ON CONFLICT ("id") DO UPDATE SET "heartbeatAt" = now(), "jobLocks" = EXCLUDED."jobLocks"`;
+      VALUES (${workerId()}, ${[...jobLocks]}, now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC')
+      ON CONFLICT ("id") DO UPDATE SET "heartbeatAt" = EXCLUDED."heartbeatAt", "jobLocks" = EXCLUDED."jobLocks"`;
     await buryDead(tx);
-    await enqueue(
-      tx,
-      "observe-planes",
-      {},
-      { key: "observe-planes", delayMs: OBSERVE_EVERY_MS, mode: "preserve_run_at" },
-    );
+    await unlockOrphans(tx);
+    const everySoOften = { key: "observe-planes", delayMs: OBSERVE_EVERY_MS, mode: "preserve_run_at" } as const;
+    await enqueue(tx, "observe-planes", {}, everySoOften);
   });
-  await resumeAbandoned(systemContext("worker"));
+  await resumeAbandoned();
 }
 
 /** By the database's clock: those of machines may jump. */
 async function buryDead(tx: Tx): Promise<void> {
-  const dead = await tx.$queryRaw<{ id: string; jobLocks: string[] }[]>`
-    DELETE FROM "Worker" WHERE "heartbeatAt" < now() - ${DEAD_AFTER_MS} * interval '1 millisecond'
-    RETURNING "id", "jobLocks"`;
-  const locks = dead.flatMap((worker) => worker.jobLocks);
-  if (locks.length === 0) return;
-  await tx.$executeRaw`SELECT graphile_worker.force_unlock_workers(${locks})`;
-  log.warn({ workers: dead.map(({ id }) => id) }, "workers died; their jobs are unlocked");
+  const dead = await tx.$queryRaw<{ id: string }[]>`
+    DELETE FROM "Worker" WHERE "heartbeatAt" < (now() AT TIME ZONE 'UTC') - ${DEAD_AFTER_MS} * interval '1 millisecond'
+    RETURNING "id"`;
+  if (dead.length > 0) log.warn({ workers: dead.map(({ id }) => id) }, "workers died; their work is taken over");
+}
+
+/** Jobs that a dead process held. */
+async function unlockOrphans(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT job.locked_by)) FROM graphile_worker.jobs AS job
+    WHERE job.locked_at < now() - ${DEAD_AFTER_MS} * interval '1 millisecond'
+      AND NOT EXISTS (SELECT 1 FROM "Worker" WHERE job.locked_by = ANY("jobLocks"))
+    HAVING count(*) > 0`;
 }

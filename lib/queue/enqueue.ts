@@ -22,3 +22,17 @@ export async function enqueue<T extends TaskName>(
     identifier => ${task}, payload => ${JSON.stringify(payload)}::json, run_at => now() + ${options.delayMs ?? 0} * interval '1 millisecond',
     max_attempts => 1, job_key => ${options.key ?? null}::text, job_key_mode => ${options.mode ?? "replace"}::text)`;
 }
+
+/** The same for any number of jobs of a kind, to be run now. */
+export async function enqueueEach<T extends TaskName>(
+  tx: Tx,
+  task: T,
+  jobs: readonly { key: string; payload: Tasks[T] }[],
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(
+      identifier => ${task}, payload => given.payload::json, max_attempts => 1, job_key => given.key)
+    FROM unnest(
+      ${jobs.map(({ payload }) => JSON.stringify(payload))}::text[], ${jobs.map(({ key }) => key)}::text[]
+    ) AS given(payload, key)`;
+}

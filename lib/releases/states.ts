@@ -31,11 +31,11 @@ type TargetOutcome = { state: TargetState; errorCode: string | null };
 
 /**
  * The end state of a release whose targets have all ended. A plane left out because it is inactive does not count;
- * one left out because a check failed does.
+ * one left out because a check failed does. What came to no plane at all is no success.
  */
 export function outcomeOf(targets: readonly TargetOutcome[]): "SUCCEEDED" | "PARTIAL" | "FAILED" | "CANCELLED" {
   const counted = targets.filter(({ state, errorCode }) => state !== "SKIPPED" || errorCode !== null);
-  if (counted.every(({ state }) => isDone(state))) return "SUCCEEDED";
-  if (counted.some(({ state }) => isDone(state))) return "PARTIAL";
+  const done = counted.filter(({ state }) => isDone(state));
+  if (done.length > 0) return done.length === counted.length ? "SUCCEEDED" : "PARTIAL";
   return counted.every(({ state }) => state === "CANCELLED") ? "CANCELLED" : "FAILED";
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Audit } from "@/lib/command/run-command";
 import type { Tx } from "@/lib/db/client";
-import type { Prisma, ReleaseTarget } from "@/lib/db/generated/client";
-import { enqueue } from "@/lib/queue/enqueue";
+import type { ReleaseTarget } from "@/lib/db/generated/client";
+import { enqueueEach } from "@/lib/queue/enqueue";
 import { firstFailure, type Check, type PlaneVerdict } from "../checks/verdict";
 import { hasTargetEnded } from "../states";
+import { endUnwritten } from "./end-target";
 import type { LockedRelease } from "./lock-release";
 import { recordEvents, type NewEvent } from "./record-events";
 import { endRelease } from "./settle-release";
@@ -19,26 +20,27 @@ export async function decideStart(
   verdicts: readonly PlaneVerdict[],
 ): Promise<void> {
   const judged = judge(release, verdicts);
-  const failing = judged.filter(({ failure }) => failure !== undefined);
-  const passing = judged.filter(({ failure }) => failure === undefined);
-  await recordEvents(tx, release.id, judged.flatMap(toEvents));
   if (judged.length === 0) {
     const params = { gateway: release.gatewayName, stage: release.stageName };
     return endRelease(tx, audit, release.id, "REFUSED", { code: "GP_RELEASE_10002", params });
   }
-  const goesOn = failing.length === 0 || (release.onCheckFailure === "skip" && passing.length > 0);
-  await endTargets(tx, failing, release.onCheckFailure === "skip" && goesOn ? "SKIPPED" : "FAILED");
-  if (!goesOn) {
-    await cancelTargets(tx, passing);
-    const params = { count: failing.length, planes: failing.map(({ target }) => target.dataPlaneName).join(", ") };
-    return endRelease(tx, audit, release.id, "REFUSED", { code: "GP_RELEASE_10005", params });
-  }
+  await recordEvents(tx, release.id, judged.flatMap(toEvents));
+  const failing = judged.filter(({ failure }) => failure !== undefined);
+  const passing = judged.filter(({ failure }) => failure === undefined);
+  const skips = release.onCheckFailure === "skip" && passing.length > 0;
+  if (failing.length > 0 && !skips) return refuse(tx, audit, release, failing, passing);
+  await endUnwritten(
+    tx,
+    release.id,
+    failing.map(({ target, failure }) => ({ target, state: "SKIPPED", error: failure })),
+  );
   await start(tx, release, passing);
 }
 
 function judge(release: LockedRelease, verdicts: readonly PlaneVerdict[]): Judged[] {
+  const byPlane = new Map(verdicts.map((verdict) => [verdict.dataPlane, verdict]));
   return release.targets.flatMap((target) => {
-    const verdict = verdicts.find(({ dataPlane }) => dataPlane === target.dataPlaneName);
+    const verdict = byPlane.get(target.dataPlaneName);
     if (!verdict || hasTargetEnded(target.state)) return [];
     return [{ target, verdict, failure: firstFailure(verdict) }];
   });
@@ -53,27 +55,32 @@ function toEvents({ target, verdict }: Judged): NewEvent[] {
   }));
 }
 
-async function endTargets(tx: Tx, failing: readonly Judged[], state: "FAILED" | "SKIPPED"): Promise<void> {
-  for (const { target, failure } of failing) {
-    const errorParams = { ...failure?.params } as Prisma.InputJsonObject;
-    await tx.releaseTarget.update({
-      where: { id: target.id },
-      data: { state, errorCode: failure?.code, errorParams, finishedAt: new Date() },
-    });
-  }
+async function refuse(
+  tx: Tx,
+  audit: Audit,
+  release: LockedRelease,
+  failing: readonly Judged[],
+  passing: readonly Judged[],
+): Promise<void> {
+  await endUnwritten(tx, release.id, [
+    ...failing.map(({ target, failure }) => ({ target, state: "FAILED" as const, error: failure })),
+    ...passing.map(({ target }) => ({ target, state: "CANCELLED" as const })),
+  ]);
+  const params = { count: failing.length, planes: failing.map(({ target }) => target.dataPlaneName).join(", ") };
+  await endRelease(tx, audit, release.id, "REFUSED", { code: "GP_RELEASE_10005", params });
 }
 
-async function cancelTargets(tx: Tx, passing: readonly Judged[]): Promise<void> {
-  await tx.releaseTarget.updateMany({
-    where: { id: { in: passing.map(({ target }) => target.id) } },
-    data: { state: "CANCELLED", finishedAt: new Date() },
-  });
-}
-
-async function start(tx: Tx, release: LockedRelease, passing: readonly Judged[]): Promise<void> {
-  await tx.release.update({ where: { id: release.id }, data: { state: "RUNNING", startedAt: new Date() } });
-  for (const { target, verdict } of passing) {
-    await tx.releaseTarget.update({ where: { id: target.id }, data: { snapshotHash: verdict.snapshot?.hash } });
-    await enqueue(tx, "write-target", { targetId: target.id }, { key: `write:${target.id}` });
-  }
+async function start(tx: Tx, { id }: LockedRelease, passing: readonly Judged[]): Promise<void> {
+  await tx.release.update({ where: { id }, data: { state: "RUNNING", startedAt: new Date() } });
+  await tx.$executeRaw`
+    UPDATE "ReleaseTarget" AS target SET "snapshotHash" = given.hash
+    FROM unnest(
+      ${passing.map(({ target }) => target.id)}::text[], ${passing.map(({ verdict }) => verdict.snapshot?.hash ?? null)}::text[]
+    ) AS given(id, hash)
+    WHERE target."id" = given.id`;
+  await enqueueEach(
+    tx,
+    "write-target",
+    passing.map(({ target }) => ({ key: `write:${target.id}`, payload: { targetId: target.id } })),
+  );
 }

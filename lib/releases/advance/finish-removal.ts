@@ -22,7 +22,8 @@ export async function finishRemoval(tx: Tx, audit: Audit, release: LockedRelease
   const live = await findLiveScopes(tx, { gateway: gateway.name });
   for (const { id, name } of gateway.stages) {
     if (live.some(({ stage }) => stage === name)) continue;
-    await tx.stage.delete({ where: { id } });
+    const { count } = await tx.stage.deleteMany({ where: { id, removing: true } });
+    if (count === 0) continue;
     audit.record({
       action: "stage.delete",
       object: { type: "stage", id, name: `${gateway.name}/${name}` },
@@ -31,7 +32,8 @@ export async function finishRemoval(tx: Tx, audit: Audit, release: LockedRelease
   }
   for (const { id, dataPlaneId, dataPlane } of gateway.bindings) {
     if (live.some((scope) => scope.dataPlaneId === dataPlaneId)) continue;
-    await tx.binding.delete({ where: { id } });
+    const { count } = await tx.binding.deleteMany({ where: { id, removing: true } });
+    if (count === 0) continue;
     const object = { type: "binding", id, name: `${gateway.name} on ${dataPlane.name}` };
     audit.record({ action: "binding.delete", object, gateway: gateway.name, dataPlane: dataPlane.name });
   }

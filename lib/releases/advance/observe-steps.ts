@@ -1,5 +1,6 @@
 import "server-only";
 import { runBookkeeping } from "@/lib/command/run-command";
+import type { Tx } from "@/lib/db/client";
 import type { WriteStep } from "@/lib/distribution/write/contract";
 import { holdLease } from "./lease-lost";
 import type { Lease } from "./lease-target";
@@ -27,7 +28,7 @@ export function observeSteps(lease: Lease): StepObserver {
     return events;
   };
   const observe = async ({ step, status, detail }: WriteStep) => {
-    waiting.push({ target: lease.target, step, status, detail });
+    waiting.push({ target: lease.target, step, status, detail, at: new Date() });
     if (recordedAtOnce.has(`${step}:${status}`)) await record(lease, take(), step === "fence");
   };
   return { observe, pending: take };
@@ -37,11 +38,19 @@ async function record(lease: Lease, events: NewEvent[], fences: boolean): Promis
   await runBookkeeping(async (tx) => {
     await holdLease(tx, lease);
     await recordEvents(tx, lease.release.id, events);
-    if (!fences || lease.target.fencedAt !== null) return;
-    const { fencedAt } = await tx.releaseTarget.update({
-      where: { id: lease.target.id },
-      data: { fencedAt: new Date() },
-    });
-    lease.target.fencedAt = fencedAt;
+    if (fences && lease.target.fencedAt === null) await recordFence(tx, lease);
   });
+}
+
+/** What is about to be written is pending before the first key is: a crash never loses sight of one. */
+async function recordFence(tx: Tx, { release, target }: Lease): Promise<void> {
+  const { dataPlaneId, snapshotHash } = target;
+  const fencedAt = new Date();
+  await tx.releaseTarget.update({ where: { id: target.id }, data: { fencedAt } });
+  await tx.$executeRaw`
+    INSERT INTO "Tracker" AS tracker ("dataPlaneId", "scope", "pendingHashes")
+    VALUES (${dataPlaneId}, ${release.scope}, ARRAY[${snapshotHash}::text])
+    ON CONFLICT ("dataPlaneId", "scope") DO UPDATE
+    SET "pendingHashes" = array_append(array_remove(tracker."pendingHashes", ${snapshotHash}::text), ${snapshotHash}::text)`;
+  target.fencedAt = fencedAt;
 }

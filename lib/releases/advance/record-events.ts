@@ -9,6 +9,8 @@ export type NewEvent = {
   step: string;
   status: string;
   detail?: Record<string, unknown>;
+  /** When it happened, if that was before it is recorded. */
+  at?: Date;
 };
 
 /** Appends events; the release's row must be locked. Counters keep numbers gapless per release and per target. */
@@ -29,7 +31,7 @@ export async function recordEvents(tx: Tx, releaseId: string, events: readonly N
       step: event.step,
       status: event.status,
       detail: (event.detail ?? {}) as Prisma.InputJsonObject,
-      at: new Date(),
+      at: event.at ?? new Date(),
     })),
   });
   await announce(tx, { topic: "release", releaseId, gateway: gatewayName });

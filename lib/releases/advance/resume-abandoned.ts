@@ -1,22 +1,27 @@
 import "server-only";
 import { runBookkeeping } from "@/lib/command/run-command";
-import type { Context } from "@/lib/core/context";
-import { db } from "@/lib/db/client";
+import { AppError } from "@/lib/core/errors";
+import { db, type Tx } from "@/lib/db/client";
+import type { ReleaseTarget } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/queue/enqueue";
+import { workerId } from "@/lib/queue/worker-identity";
 import { hasTargetEnded } from "../states";
-import { lockRelease } from "./lock-release";
+import { endTarget, unknownOutcome } from "./end-target";
+import { targetsInHand } from "./in-hand";
+import { lockRelease, type LockedRelease } from "./lock-release";
 import { recordEvents } from "./record-events";
+import { UNKNOWN_BUDGET_MS } from "./retry-budget";
 
-/** A release that was asked for this long ago and has no job left is looked at again. */
-const CHECKING_FOR_MS = 20_000;
+/** A job that has run for this long without a result is taken for lost; deciding twice does no harm. */
+const DECIDING_MS = 60_000;
 
 type Abandoned = { id: string; releaseId: string };
 
 /**
- * Finds what nobody works on any more, whatever became of its job: targets leased by the dead, and those that wait
- * without a job. Runs with every heartbeat, so it must be cheap when there is nothing to find.
+ * Finds what nobody works on any more, whatever became of its job: targets leased by the dead or dropped by this very
+ * process, and what waits without a job. Runs with every heartbeat, so it must be cheap when there is nothing to find.
  */
-export async function resumeAbandoned(_ctx: Context): Promise<void> {
+export async function resumeAbandoned(): Promise<void> {
   for (const target of await findAbandonedTargets()) await resumeTarget(target);
   const releases = await findAbandonedReleases();
   if (releases.length === 0) return;
@@ -31,9 +36,10 @@ async function findAbandonedTargets(): Promise<Abandoned[]> {
     JOIN "Release" AS release ON release."id" = target."releaseId"
     WHERE release."state" = 'RUNNING' AND target."state" IN ('QUEUED', 'WRITING', 'UNKNOWN') AND (
       (target."leasedBy" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Worker" WHERE "id" = target."leasedBy"))
-      OR (target."leasedBy" IS NULL AND NOT EXISTS (
-        SELECT 1 FROM graphile_worker.jobs AS job WHERE job.key = 'write:' || target."id" AND job.attempts < job.max_attempts
-      ))
+      OR (COALESCE(target."leasedBy", ${workerId()}) = ${workerId()} AND target."id" <> ALL(${[...targetsInHand]})
+        AND NOT EXISTS (
+          SELECT 1 FROM graphile_worker.jobs AS job WHERE job.key = 'write:' || target."id" AND job.attempts < job.max_attempts
+        ))
     ) LIMIT 100`;
 }
 
@@ -41,35 +47,55 @@ async function findAbandonedReleases(): Promise<{ id: string }[]> {
   return db.$queryRaw<{ id: string }[]>`
     SELECT release."id" FROM "Release" AS release
     WHERE (
-      release."state" = 'CHECKING' AND release."createdAt" < now() AT TIME ZONE 'UTC' - ${CHECKING_FOR_MS} * interval '1 millisecond'
+      release."state" = 'CHECKING'
       OR release."state" = 'RUNNING' AND NOT EXISTS (
         SELECT 1 FROM "ReleaseTarget" AS target
         WHERE target."releaseId" = release."id" AND target."state" NOT IN ('WRITTEN', 'LOADED', 'FAILED', 'SKIPPED', 'CANCELLED')
       )
     ) AND NOT EXISTS (
-      SELECT 1 FROM graphile_worker.jobs AS job
-      WHERE job.key = 'advance:' || release."id" AND (job.attempts < job.max_attempts OR job.locked_at IS NOT NULL)
+      SELECT 1 FROM graphile_worker.jobs AS job WHERE job.key = 'advance:' || release."id"
+        AND (job.attempts < job.max_attempts OR job.locked_at > now() - ${DECIDING_MS} * interval '1 millisecond')
     ) LIMIT 100`;
 }
 
-/** By a real event: a lost worker is part of the target's history. What it may have written is unknown until read. */
 async function resumeTarget({ id, releaseId }: Abandoned): Promise<void> {
   await runBookkeeping(async (tx) => {
     const release = await lockRelease(tx, releaseId);
     const target = release.targets.find((candidate) => candidate.id === id);
-    if (!target || release.state !== "RUNNING" || hasTargetEnded(target.state)) return;
-    const lost = target.leasedBy !== null && (await tx.worker.count({ where: { id: target.leasedBy } })) === 0;
-    if (lost) {
-      await recordEvents(tx, releaseId, [
-        { target, step: "lease", status: "lost", detail: { attempt: target.attempt } },
-      ]);
-      await tx.releaseTarget.update({
-        where: { id },
-        data: target.fencedAt
-          ? { state: "UNKNOWN", unknownSince: target.unknownSince ?? new Date(), leasedBy: null }
-          : { state: "QUEUED", leasedBy: null },
-      });
-    }
-    await enqueue(tx, "write-target", { targetId: id }, { key: `write:${id}` });
+    if (!target || release.state !== "RUNNING" || hasTargetEnded(target.state) || targetsInHand.has(id)) return;
+    if (target.leasedBy === null) return enqueueWrite(tx, id);
+    if (!(await isLost(tx, target.leasedBy))) return;
+    await takeBack(tx, release, target);
   });
+}
+
+async function isLost(tx: Tx, leasedBy: string): Promise<boolean> {
+  return leasedBy === workerId() || (await tx.worker.count({ where: { id: leasedBy } })) === 0;
+}
+
+/** By a real event: a lost worker is part of the target's history. What it may have written is unknown until read. */
+async function takeBack(tx: Tx, release: LockedRelease, target: ReleaseTarget): Promise<void> {
+  const { id, attempt, fencedAt, unknownSince, startedAt } = target;
+  await recordEvents(tx, release.id, [{ target, step: "lease", status: "lost", detail: { attempt } }]);
+  const since = (fencedAt === null ? startedAt : unknownSince) ?? new Date();
+  if (Date.now() - since.getTime() > UNKNOWN_BUDGET_MS) return giveUp(tx, release, target);
+  await tx.releaseTarget.update({
+    where: { id },
+    data:
+      fencedAt === null
+        ? { state: "QUEUED", leasedBy: null }
+        : { state: "UNKNOWN", unknownSince: since, leasedBy: null },
+  });
+  await enqueueWrite(tx, id);
+}
+
+/** Whoever takes it dies of it. */
+async function giveUp(tx: Tx, { id }: LockedRelease, target: ReleaseTarget): Promise<void> {
+  const error = target.fencedAt === null ? new AppError("GP_INTERNAL_90001") : unknownOutcome(target);
+  await endTarget(tx, target, { state: "FAILED", error });
+  await enqueue(tx, "advance-release", { releaseId: id }, { key: `advance:${id}` });
+}
+
+async function enqueueWrite(tx: Tx, targetId: string): Promise<void> {
+  await enqueue(tx, "write-target", { targetId }, { key: `write:${targetId}` });
 }

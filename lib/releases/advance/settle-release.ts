@@ -1,14 +1,24 @@
 import "server-only";
-import type { Audit } from "@/lib/command/run-command";
+import type { Audit, Command } from "@/lib/command/run-command";
 import type { ErrorCode } from "@/lib/core/catalogue";
 import type { ErrorParams } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import type { Prisma, Release } from "@/lib/db/generated/client";
 import type { AuditOutcome, ReleaseState } from "@/lib/db/generated/enums";
 import { hasReleaseEnded, hasTargetEnded, isDone, outcomeOf } from "../states";
 import { finishRemoval } from "./finish-removal";
 import { lockRelease, type LockedRelease } from "./lock-release";
 import { recordEvents } from "./record-events";
+
+/** The end of a release is audited under one name, whatever step brought it about. */
+export function endCommand({ id, scope, seq, gatewayName }: Pick<Release, "id" | "scope" | "seq" | "gatewayName">) {
+  return {
+    permission: "release.request",
+    action: "release.end",
+    object: { type: "release", id, name: `${scope} #${seq}` },
+    gateway: gatewayName,
+  } as const satisfies Command;
+}
 
 /** Ends a release whose targets have all ended, in the transaction that ended the last one. */
 export async function settleRelease(tx: Tx, audit: Audit, releaseId: string): Promise<void> {
@@ -41,11 +51,10 @@ const outcomes: Partial<Record<ReleaseState, AuditOutcome>> = {
 };
 
 function auditEnd(audit: Audit, release: LockedRelease): void {
+  const { action, object, gateway } = endCommand(release);
   audit.record({
-    action: "release.end",
+    ...{ action, object, gateway },
     outcome: outcomes[release.state] ?? "SUCCESS",
-    object: { type: "release", id: release.id, name: `${release.scope} #${release.seq}` },
-    gateway: release.gatewayName,
     code: release.errorCode ?? release.targets.find(({ errorCode }) => errorCode !== null)?.errorCode ?? null,
     after: {
       state: release.state,

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { openPlane } from "@/lib/data-planes/connection/open-plane";
 import { db } from "@/lib/db/client";
+import { isTransientDatabaseError } from "@/lib/db/constraint";
 import type { DataPlane } from "@/lib/db/generated/client";
 import type { WriteOutcome } from "@/lib/distribution/write/contract";
 import { writeSnapshot } from "@/lib/distribution/write/write-snapshot";
@@ -11,24 +12,38 @@ import { loadInstallation } from "@/lib/installation/load-installation";
 import type { Tasks } from "@/lib/queue/tasks";
 import { loadKnown, loadSnapshot } from "../snapshots/load-snapshot";
 import { concludeWrite, failTarget, pauseTarget, retryTarget } from "./conclude-target";
-import { leaseTarget, type Lease } from "./lease-target";
+import { targetsInHand } from "./in-hand";
 import { LeaseLostError } from "./lease-lost";
+import { leaseTarget, type Lease } from "./lease-target";
 import { observeSteps, type StepObserver } from "./observe-steps";
 
 /**
  * The job of one plane of a release: takes the lease, writes the snapshot, and brings the target to an end, to a
- * pause or to another try. Never leaves it without one of them.
+ * pause or to another try. When the database is away for that, the sweep of the heartbeat finds the target again.
  */
 export async function writeTarget(ctx: Context, { targetId, attempt }: Tasks["write-target"]): Promise<void> {
-  const lease = await leaseTarget(targetId, attempt);
-  if (!lease) return;
-  const observer = observeSteps(lease);
+  if (targetsInHand.has(targetId)) return;
+  targetsInHand.add(targetId);
   try {
-    await conclude(ctx, lease, observer, await write(lease, observer));
+    const lease = await leaseTarget(targetId, attempt);
+    if (lease) await advance(ctx, lease);
   } catch (error) {
-    if (error instanceof LeaseLostError) return;
-    await handleFailure(ctx, lease, observer, error);
+    if (!(error instanceof LeaseLostError)) throw error;
+  } finally {
+    targetsInHand.delete(targetId);
   }
+}
+
+async function advance(ctx: Context, lease: Lease): Promise<void> {
+  const observer = observeSteps(lease);
+  let outcome: WriteOutcome;
+  try {
+    outcome = await write(lease, observer);
+  } catch (error) {
+    return handleFailure(ctx, lease, observer, error);
+  }
+  if (outcome.state === "awaiting-nodes") await pauseTarget(lease, observer.pending(), outcome);
+  else await concludeWrite(ctx, lease, observer.pending(), outcome);
 }
 
 async function write({ release, target, continues }: Lease, observer: StepObserver): Promise<WriteOutcome> {
@@ -67,15 +82,11 @@ async function findPlane(id: string | null, name: string, begun: boolean): Promi
   return plane;
 }
 
-async function conclude(ctx: Context, lease: Lease, observer: StepObserver, outcome: WriteOutcome): Promise<void> {
-  if (outcome.state === "awaiting-nodes") return pauseTarget(lease, observer.pending(), outcome);
-  await concludeWrite(ctx, lease, observer.pending(), outcome);
-}
-
 /** A plane that is away is tried again; what may have been written must be settled by reading it again. */
 async function handleFailure(ctx: Context, lease: Lease, observer: StepObserver, error: unknown): Promise<void> {
+  if (error instanceof LeaseLostError || isTransientDatabaseError(error)) throw error;
   const later = isTransient(error) || isOutcomeUnknown(error);
-  const retried = later && (await retryTarget(ctx, lease, observer.pending(), error as AppError));
-  if (!retried) await failTarget(ctx, lease, observer.pending(), error);
+  const handled = later && (await retryTarget(ctx, lease, observer.pending(), error as AppError));
+  if (!handled) await failTarget(ctx, lease, observer.pending(), error);
   if (!(error instanceof AppError)) throw error;
 }

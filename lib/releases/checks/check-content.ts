@@ -1,4 +1,7 @@
 import "server-only";
+import type { OpenedVars } from "@/lib/bindings/binding-vars";
+import { openBindingVars } from "@/lib/bindings/vault";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { traitsOf } from "@/lib/data-planes/connection/open-plane";
 import { gateObjects } from "@/lib/distribution/gate/gate-objects";
 import type { RenderedObject } from "@/lib/distribution/render/contract";
@@ -10,13 +13,27 @@ import { failed, passed, warned, type Check } from "./verdict";
 
 /** What would be written to a plane, or why it cannot be. */
 export type Content = { checks: Check[]; snapshot: Snapshot | null };
+/** The part of it that planes have in common when they are alike and are given the same variables. */
+export type SharedContent = Content;
 type Produced = { objects: readonly RenderedObject[]; snapshot: Snapshot } | { problems: Check[] };
 
 const STALE_SCHEMAS_MS = 60_000;
 
 /** A kept snapshot is pushed exactly as it is; anything else is rendered. Either must be known to the plane. */
 export async function checkContent(subject: Subject, target: PlaneSubject): Promise<Content> {
-  const produced = target.snapshotHash === null ? renderFor(subject, target) : await restore(target.snapshotHash);
+  const { plane, schemas, binding, snapshotHash } = target;
+  const vars = binding === null || snapshotHash !== null ? {} : openBindingVars(binding);
+  const alike = canonicalJson({ ...traitsOf(plane), schemas: plane.schemasHash, snapshotHash, vars });
+  let shared = subject.contents.get(alike);
+  if (shared === undefined) subject.contents.set(alike, (shared = produceAndGate(subject, target, vars)));
+  const { checks, snapshot } = await shared;
+  const stale = schemas && snapshot && checks.every(({ ok }) => ok) ? staleCheck(plane) : [];
+  return { checks: [...checks, ...stale], snapshot };
+}
+
+async function produceAndGate(subject: Subject, target: PlaneSubject, vars: OpenedVars): Promise<SharedContent> {
+  const { snapshotHash } = target;
+  const produced = snapshotHash === null ? renderFor(subject, target, vars) : await restore(snapshotHash);
   if ("problems" in produced) return { checks: produced.problems, snapshot: null };
   const { objects, snapshot } = produced;
   return { checks: [passed("content"), ...gate(target, objects)], snapshot };
@@ -29,7 +46,8 @@ async function restore(hash: string): Promise<Produced> {
 
 function renderFor(
   { gateway, stage, blueprint, installation }: Subject,
-  { plane, bindingVars }: PlaneSubject,
+  { plane }: PlaneSubject,
+  bindingVars: OpenedVars,
 ): Produced {
   if (blueprint === null) return { problems: [failed("content", "GP_RENDER_20001", { stage, known: "none" })] };
   const { objects, problems } = render({ gateway, stage, blueprint, bindingVars, plane: traitsOf(plane) });
@@ -44,8 +62,7 @@ function gate({ plane, schemas }: PlaneSubject, objects: readonly RenderedObject
   const checks = findings.map(({ ok, code, params, path }) =>
     (ok ? warned : failed)("plugins and fields", code, { ...params, path }),
   );
-  const stale = schemas ? staleCheck(plane) : [];
-  return checks.some((check) => !check.ok) ? checks : [passed("plugins and fields"), ...checks, ...stale];
+  return checks.some((check) => !check.ok) ? checks : [passed("plugins and fields"), ...checks];
 }
 
 function staleCheck({ name, schemasAt }: PlaneSubject["plane"]): Check[] {

@@ -1,14 +1,13 @@
 import "server-only";
 import type { PlaneSchemas } from "@/lib/apisix/plane-schemas";
-import { openBindingVars } from "@/lib/bindings/vault";
-import type { OpenedVars } from "@/lib/bindings/binding-vars";
 import { loadSurroundings } from "@/lib/data-planes/registry";
 import type { Surroundings } from "@/lib/data-planes/health/examine-plane";
 import { db } from "@/lib/db/client";
-import type { DataPlane } from "@/lib/db/generated/client";
+import type { Binding, DataPlane } from "@/lib/db/generated/client";
 import { openStoredBlueprint } from "@/lib/gateways/draft/vault";
 import type { IdentifiedBlueprint, OpenedBlueprint } from "@/lib/gateways/definition/identified";
 import { loadInstallation, type Installation } from "@/lib/installation/load-installation";
+import type { SharedContent } from "./check-content";
 
 /** Everything that the checks of one release share. */
 export type Subject = {
@@ -18,13 +17,16 @@ export type Subject = {
   surroundings: Surroundings;
   /** Absent when kept snapshots are pushed again: nothing is rendered then. */
   blueprint: OpenedBlueprint | null;
+  /** What was found for one plane, for others that are alike. */
+  contents: Map<string, Promise<SharedContent>>;
 };
 
 /** One plane of it, with what the database knows of the plane. */
 export type PlaneSubject = {
   plane: DataPlane;
   schemas: PlaneSchemas | null;
-  bindingVars: OpenedVars;
+  /** Sealed: a binding that does not open is its plane's failure. */
+  binding: Binding | null;
   /** A kept snapshot, by its hash; null: to be rendered. */
   snapshotHash: string | null;
   /** Its position among the scope's releases; null in a preview. */
@@ -40,10 +42,10 @@ export async function loadSubject(gateway: string, stage: string, versionId: str
   ]);
   const stored = version?.definition as IdentifiedBlueprint | undefined;
   const blueprint = version && stored ? openStoredBlueprint(version.gatewayId, stored) : null;
-  return { gateway, stage, installation, surroundings, blueprint };
+  return { gateway, stage, installation, surroundings, blueprint, contents: new Map() };
 }
 
-/** Planes by name with their schemas and the variables that the gateway's bindings give them, in two queries. */
+/** Planes by name with their schemas and the gateway's bindings to them. */
 export async function loadPlanes(gateway: string, names: readonly string[]) {
   const planes = await db.dataPlane.findMany({
     where: { name: { in: [...names] } },
@@ -52,6 +54,6 @@ export async function loadPlanes(gateway: string, names: readonly string[]) {
   return planes.map(({ schemas, bindings: [binding], ...plane }) => ({
     plane,
     schemas: (schemas?.schemas ?? null) as PlaneSchemas | null,
-    bindingVars: binding ? openBindingVars(binding) : {},
+    binding: binding ?? null,
   }));
 }

@@ -35,13 +35,6 @@ export async function getMatrix(_ctx: Context): Promise<{ items: MatrixCell[] }>
       SELECT split_part(tracker."scope", '/', 1), split_part(tracker."scope", '/', 2), tracker."dataPlaneId"
       FROM "Tracker" AS tracker LEFT JOIN "Snapshot" AS snapshot ON snapshot."hash" = tracker."currentHash"
       WHERE cardinality(tracker."pendingHashes") > 0 OR snapshot."keyCount" > 0
-    ), last AS (
-      SELECT DISTINCT ON (release."scope", target."dataPlaneName")
-        release."scope", target."dataPlaneName", release."id", release."state", target."state" AS "targetState",
-        target."versionNumber", COALESCE(target."finishedAt", release."createdAt") AS at
-      FROM "Release" AS release JOIN "ReleaseTarget" AS target ON target."releaseId" = release."id"
-      WHERE release."state" NOT IN ('REFUSED', 'CANCELLED') AND target."state" NOT IN ('SKIPPED', 'CANCELLED')
-      ORDER BY release."scope", target."dataPlaneName", release."seq" DESC
     )
     SELECT cell.gateway, cell.stage, plane."name" AS "dataPlane", plane."health" AS "planeHealth", plane."checkedAt",
       live."versionNumber" AS "liveVersion", snapshot."keyCount" AS "liveKeys",
@@ -55,7 +48,15 @@ export async function getMatrix(_ctx: Context): Promise<{ items: MatrixCell[] }>
     LEFT JOIN "Snapshot" AS snapshot ON snapshot."hash" = tracker."currentHash"
     LEFT JOIN "ReleaseTarget" AS live
       ON live."releaseId" = tracker."currentReleaseId" AND live."dataPlaneName" = plane."name"
-    LEFT JOIN last ON last."scope" = cell.gateway || '/' || cell.stage AND last."dataPlaneName" = plane."name"
+    LEFT JOIN LATERAL (
+      SELECT release."id", release."state", target."state" AS "targetState", target."versionNumber",
+        COALESCE(target."finishedAt", release."createdAt") AS at
+      FROM "Release" AS release
+      JOIN "ReleaseTarget" AS target ON target."releaseId" = release."id" AND target."dataPlaneName" = plane."name"
+      WHERE release."scope" = cell.gateway || '/' || cell.stage
+        AND release."state" NOT IN ('REFUSED', 'CANCELLED') AND target."state" NOT IN ('SKIPPED', 'CANCELLED')
+      ORDER BY release."seq" DESC LIMIT 1
+    ) AS last ON true
     ORDER BY cell.gateway, cell.stage, plane."name"`;
   return { items: rows.map(toCell) };
 }

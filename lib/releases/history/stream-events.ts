@@ -1,8 +1,9 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
 import { db } from "@/lib/db/client";
 import type { ReleaseEventDto } from "../schema";
-import { getRelease } from "./get-release";
+import { hasReleaseEnded } from "../states";
 import { toEvent } from "./present-release";
 import { watchRelease } from "./watch-release";
 
@@ -13,7 +14,7 @@ const BATCH = 500;
  * release has ended or `signal` aborts. @throws AppError 404
  */
 export async function followEvents(
-  ctx: Context,
+  _ctx: Context,
   { id, after, signal }: { id: string; after: number; signal: AbortSignal },
   feed: (events: ReleaseEventDto[]) => void,
 ): Promise<void> {
@@ -21,14 +22,20 @@ export async function followEvents(
   let last = after;
   try {
     while (!signal.aborted) {
-      const { settled } = await getRelease(ctx, { id });
+      const ended = await hasEnded(id);
       last = await feedAfter(id, last, feed);
-      if (settled) return;
+      if (ended) return;
       await changed.next(signal);
     }
   } finally {
     changed.stop();
   }
+}
+
+async function hasEnded(id: string): Promise<boolean> {
+  const release = await db.release.findUnique({ where: { id }, select: { state: true } });
+  if (!release) throw new AppError("GP_RELEASE_10011", { release: id });
+  return hasReleaseEnded(release.state);
 }
 
 /** @returns the number of the last event fed */

@@ -13,8 +13,11 @@ export function watchRelease(releaseId: string) {
   const next = async (over: AbortSignal) => {
     if (!missed && !over.aborted) {
       await new Promise<void>((resolve) => {
-        waken = resolve;
-        over.addEventListener("abort", () => resolve(), { once: true });
+        waken = () => {
+          over.removeEventListener("abort", waken);
+          resolve();
+        };
+        over.addEventListener("abort", waken);
       });
     }
     missed = false;

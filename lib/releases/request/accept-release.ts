@@ -9,7 +9,7 @@ import { commandOnRelease } from "./follow-up";
 
 /** Marks a partial result as accepted, with the reason. The release itself does not change. @throws AppError 404, 409 */
 export async function acceptRelease(ctx: Context, input: AcceptInput & { id: string }): Promise<ReleaseDto> {
-  const command = await commandOnRelease(input.id, "release.rollback", "release.accept");
+  const command = await commandOnRelease(ctx, input.id, "release.rollback", "release.accept");
   await runCommand(ctx, command, async ({ tx, audit }) => {
     const { id, state, acceptedAt } = await lockRelease(tx, input.id);
     if (state !== "PARTIAL" || acceptedAt !== null) {

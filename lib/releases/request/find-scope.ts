@@ -12,6 +12,7 @@ const withPlanes = {
   stages: { select: { id: true, name: true, removing: true } },
 } satisfies Prisma.GatewayInclude;
 
+type StageRow = { name: string; removing: boolean };
 export type BoundGateway = Prisma.GatewayGetPayload<{ include: typeof withPlanes }>;
 export type BoundPlane = BoundGateway["bindings"][number]["dataPlane"];
 
@@ -23,7 +24,7 @@ export async function findBoundGateway(tx: Pick<ReadClient, "gateway">, name: st
 }
 
 /** @throws AppError 422 for a stage the gateway does not have, 409 for one that is being removed */
-export function requireStage(gateway: BoundGateway, stage: string): void {
+export function requireStage(gateway: { name: string; stages: readonly StageRow[] }, stage: string): void {
   const found = gateway.stages.find(({ name }) => name === stage);
   if (!found) throw new AppError("GP_RELEASE_20001", { gateway: gateway.name, stage });
   if (found.removing) throw new AppError("GP_RELEASE_10007", { gateway: gateway.name, stage });

@@ -1,7 +1,8 @@
 import "server-only";
-import type { Command } from "@/lib/command/run-command";
+import { auditFailure, type Command } from "@/lib/command/run-command";
+import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
-import { db } from "@/lib/db/client";
+import { db, type Tx } from "@/lib/db/client";
 import type { Permission } from "@/lib/auth/policy";
 import type { Prisma, Release, ReleaseTarget } from "@/lib/db/generated/client";
 import { hasReleaseEnded } from "../states";
@@ -10,11 +11,20 @@ export type ReleaseWithTargets = Prisma.ReleaseGetPayload<{ include: { targets: 
 
 /**
  * The command of a verb on an existing release. Scope and gateway of a release never change, so they are read before
- * the transaction: the command needs the gateway to authorize. @throws AppError 404
+ * the transaction: the command needs the gateway to authorize. @throws AppError 404, audited
  */
-export async function commandOnRelease(id: string, permission: Permission, action: string): Promise<Command> {
+export async function commandOnRelease(
+  ctx: Context,
+  id: string,
+  permission: Permission,
+  action: string,
+): Promise<Command> {
   const release = await db.release.findUnique({ where: { id }, select: { scope: true, seq: true, gatewayName: true } });
-  if (!release) throw new AppError("GP_RELEASE_10011", { release: id });
+  if (!release) {
+    const unknown = new AppError("GP_RELEASE_10011", { release: id });
+    await auditFailure(ctx, { action, object: { type: "release", id, name: id } }, unknown);
+    throw unknown;
+  }
   return {
     permission,
     action,
@@ -38,11 +48,23 @@ export function chooseTargets(release: ReleaseWithTargets, named: readonly strin
   return release.targets.filter((target) => named?.includes(target.dataPlaneName) ?? true);
 }
 
-/** The planes of these targets that still exist. @throws AppError 409 when none does */
-export function onExistingPlanes<T extends ReleaseTarget>(release: Release, targets: readonly T[]) {
-  const existing = targets.filter((target): target is T & { dataPlaneId: string } => target.dataPlaneId !== null);
-  if (existing.length === 0) {
-    throw new AppError("GP_RELEASE_10008", { scope: release.scope, where: " on a plane that still exists" });
-  }
-  return existing;
+/**
+ * What may go to its plane again: the gateway is still bound there; to be taken off, the plane need only exist.
+ * @throws AppError 422 when nothing may
+ */
+export async function onBoundPlanes<T extends ReleaseTarget>(tx: Tx, release: Release, targets: readonly T[]) {
+  const { kind, gatewayName } = release;
+  const bound = { some: { removing: false, gateway: { name: gatewayName } } };
+  const planes = await tx.dataPlane.findMany({
+    where: {
+      id: { in: targets.flatMap(({ dataPlaneId }) => dataPlaneId ?? []) },
+      ...(kind === "REVOKE" ? {} : { bindings: bound }),
+    },
+    select: { id: true },
+  });
+  const ids = new Set(planes.map(({ id }) => id));
+  const kept = targets.filter((target): target is T & { dataPlaneId: string } => ids.has(target.dataPlaneId ?? ""));
+  if (kept.length > 0) return kept;
+  const names = targets.map(({ dataPlaneName }) => dataPlaneName).join(", ");
+  throw new AppError("GP_RELEASE_20003", { gateway: gatewayName, planes: names });
 }

@@ -8,6 +8,7 @@ import type { Prisma, Release } from "@/lib/db/generated/client";
 import type { ReleaseKind } from "@/lib/db/generated/enums";
 import { enqueue } from "@/lib/queue/enqueue";
 import { runningReleaseStates } from "../states";
+import { requireStage } from "./find-scope";
 import { supersede } from "./supersede";
 
 /** One plane of a release to be; `snapshotHash` is given when a kept snapshot is pushed again. */
@@ -39,11 +40,12 @@ export type PlannedRelease = {
 /**
  * Takes the scope's slot and makes the release with its targets, before any check: a refused release is history too.
  * The audit records the intent; `advance-release` does the rest.
- * @throws AppError 409 naming the holder when the slot is taken
+ * @throws AppError 409 naming the holder when the slot is taken, or when the stage is being removed
  */
 export async function openRelease(tx: Tx, audit: Audit, ctx: Context, plan: PlannedRelease): Promise<Release> {
   const scope = `${plan.gateway}/${plan.stage}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`slot:${scope}`}, 0))`;
+  if (plan.kind !== "REVOKE") await refuseRemoved(tx, plan);
   const superseded = await clearSlot(tx, audit, scope, plan.supersede ?? false);
   const release = await tx.release.create({ data: await toRow(tx, ctx, scope, plan) });
   if (superseded) await tx.release.update({ where: { id: superseded }, data: { supersededById: release.id } });
@@ -55,6 +57,12 @@ export async function openRelease(tx: Tx, audit: Audit, ctx: Context, plan: Plan
   await enqueue(tx, "advance-release", { releaseId: release.id }, { key: `advance:${release.id}` });
   await announce(tx, { topic: "release", releaseId: release.id, gateway: plan.gateway });
   return release;
+}
+
+/** What is to be taken off for good must not come back by way of an earlier release. */
+async function refuseRemoved(tx: Tx, { gateway, stage }: PlannedRelease): Promise<void> {
+  const stages = await tx.stage.findMany({ where: { name: stage, gateway: { name: gateway } } });
+  requireStage({ name: gateway, stages }, stage);
 }
 
 async function clearSlot(tx: Tx, audit: Audit, scope: string, replace: boolean): Promise<string | null> {

@@ -3,7 +3,7 @@ import { runCommand } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import type { ReleaseDto, ReleaseInput } from "../schema";
 import { getRelease } from "../history/get-release";
-import { choosePlanes, findBoundGateway, findVersion, requireStage } from "./find-scope";
+import { choosePlanes, findBoundGateway, findVersion } from "./find-scope";
 import { answerOnce, bodyHashOf } from "./idempotency";
 import { openRelease } from "./open-release";
 
@@ -25,7 +25,6 @@ export async function requestRelease(ctx: Context, input: ReleaseRequest): Promi
   const releaseId = await runCommand(ctx, command, ({ tx, audit }) =>
     answerOnce(tx, audit, ctx, { key: idempotencyKey, bodyHash: bodyHashOf({ gatewayName, ...body }) }, async () => {
       const gateway = await findBoundGateway(tx, gatewayName);
-      requireStage(gateway, body.stage);
       const version = await findVersion(tx, gateway, body.version);
       const planes = choosePlanes(gateway, body.dataPlanes);
       const release = await openRelease(tx, audit, ctx, {

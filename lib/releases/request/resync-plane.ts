@@ -1,6 +1,7 @@
 import "server-only";
-import { runCommand } from "@/lib/command/run-command";
 import { authorize } from "@/lib/auth/authorize";
+import { auditFailure } from "@/lib/command/run-command";
+import { runPreparedCommand } from "@/lib/command/run-prepared-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { openPlane } from "@/lib/data-planes/connection/open-plane";
@@ -19,19 +20,36 @@ type Kept = { scope: string; hash: string; versionId: string | null; versionNumb
  * Pushes the current snapshots of a plane to it again: after an empty or restored etcd, or when it came back. One
  * release a scope, opened one by one: a taken slot of one does not keep the others. `force` passes a plane whose
  * markers are newer than the database.
- * @throws AppError 404, 403 without the right on each gateway, 409 when nothing is live there, 422
+ * @throws AppError 404, 403 without the right on each gateway, 409 when nothing is live there or no slot is free
  */
 export async function resyncPlane(ctx: Context, input: Resync): Promise<{ releases: ReleaseDto[] }> {
-  const plane = await requirePlane(db, input.name);
-  const kept = await findKept(plane, input);
-  for (const { scope } of kept) authorize(ctx.actor, "release.rollback", gatewayOf(scope));
+  const { plane, kept } = await prepare(ctx, input);
   const releases: ReleaseDto[] = [];
+  const refusals: AppError[] = [];
   for (const scope of kept) {
-    const forcedAbove = input.force ? await markerSeq(plane, scope.scope) : undefined;
-    const id = await openResync(ctx, plane, scope, input.comment, forcedAbove);
-    releases.push(await getRelease(ctx, { id }));
+    try {
+      releases.push(await getRelease(ctx, { id: await openResync(ctx, plane, scope, input) }));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      refusals.push(error);
+    }
   }
+  if (releases.length === 0 && refusals[0]) throw refusals[0];
   return { releases };
+}
+
+/** Looks up what there is to push; whoever may not push all of it pushes nothing, and that is audited. */
+async function prepare(ctx: Context, input: Resync): Promise<{ plane: DataPlane; kept: Kept[] }> {
+  try {
+    const plane = await requirePlane(db, input.name);
+    const kept = await findKept(plane, input);
+    for (const { scope } of kept) authorize(ctx.actor, "release.rollback", gatewayOf(scope));
+    return { plane, kept };
+  } catch (error) {
+    const object = { type: "data-plane", name: input.name };
+    await auditFailure(ctx, { action: "release.resync", object, dataPlane: input.name }, error);
+    throw error;
+  }
 }
 
 const gatewayOf = (scope: string) => scope.split("/", 1)[0] ?? "";
@@ -62,7 +80,7 @@ async function markerSeq(plane: DataPlane, scope: string): Promise<bigint> {
   return BigInt(marker?.seq ?? 0);
 }
 
-async function openResync(ctx: Context, plane: DataPlane, kept: Kept, comment: string, forcedAbove?: bigint) {
+async function openResync(ctx: Context, plane: DataPlane, kept: Kept, { comment, force }: Resync): Promise<string> {
   const gateway = gatewayOf(kept.scope);
   const command = {
     permission: "release.rollback",
@@ -71,7 +89,8 @@ async function openResync(ctx: Context, plane: DataPlane, kept: Kept, comment: s
     gateway,
     dataPlane: plane.name,
   } as const;
-  const { id } = await runCommand(ctx, command, ({ tx, audit }) =>
+  const askMarker = async () => (force ? await markerSeq(plane, kept.scope) : undefined);
+  const { id } = await runPreparedCommand(ctx, command, askMarker, ({ tx, audit }, forcedAbove) =>
     openRelease(tx, audit, ctx, {
       gateway,
       stage: stageOf(kept.scope),

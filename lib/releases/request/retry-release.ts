@@ -7,7 +7,7 @@ import { lockRelease } from "../advance/lock-release";
 import { getRelease } from "../history/get-release";
 import type { FollowUpInput, ReleaseDto } from "../schema";
 import { isDone } from "../states";
-import { chooseTargets, commandOnRelease, onExistingPlanes, requireEnded } from "./follow-up";
+import { chooseTargets, commandOnRelease, onBoundPlanes, requireEnded } from "./follow-up";
 import { openRelease } from "./open-release";
 
 /**
@@ -15,7 +15,7 @@ import { openRelease } from "./open-release";
  * @throws AppError 404, 409 while it runs or when nothing failed, 422 for planes it has no part on
  */
 export async function retryRelease(ctx: Context, input: FollowUpInput & { id: string }): Promise<ReleaseDto> {
-  const command = await commandOnRelease(input.id, "release.request", "release.retry");
+  const command = await commandOnRelease(ctx, input.id, "release.request", "release.retry");
   const id = await runCommand(ctx, command, async ({ tx, audit }) => {
     const release = await lockRelease(tx, input.id);
     requireEnded(release, "retry");
@@ -33,7 +33,7 @@ export async function retryRelease(ctx: Context, input: FollowUpInput & { id: st
       onCheckFailure: release.onCheckFailure,
       onForeignEdit: release.onForeignEdit,
       links: { retryOfId: release.id, rollbackOfId: release.rollbackOfId ?? undefined },
-      targets: onExistingPlanes(release, failed).map((target) => ({
+      targets: (await onBoundPlanes(tx, release, failed)).map((target) => ({
         dataPlaneId: target.dataPlaneId,
         dataPlaneName: target.dataPlaneName,
         versionNumber: target.versionNumber,

@@ -52,6 +52,9 @@ export async function openRevoke(tx: Tx, audit: Audit, ctx: Context, input: Revo
   });
 }
 
-export async function storeEmptySnapshot(): Promise<void> {
-  await storeSnapshots([emptySnapshot((await loadInstallation()).macKey)]);
+/** @returns its hash */
+export async function storeEmptySnapshot(): Promise<string> {
+  const nothing = emptySnapshot((await loadInstallation()).macKey);
+  await storeSnapshots([nothing]);
+  return nothing.hash;
 }

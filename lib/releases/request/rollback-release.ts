@@ -3,14 +3,12 @@ import { runCommand } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
-import { emptySnapshot } from "@/lib/distribution/snapshot";
-import { loadInstallation } from "@/lib/installation/load-installation";
 import { lockRelease } from "../advance/lock-release";
 import { getRelease } from "../history/get-release";
 import type { ReleaseDto, RollbackInput } from "../schema";
-import { storeSnapshots } from "../snapshots/store-snapshot";
-import { chooseTargets, commandOnRelease, onExistingPlanes, requireEnded, type ReleaseWithTargets } from "./follow-up";
+import { chooseTargets, commandOnRelease, onBoundPlanes, requireEnded, type ReleaseWithTargets } from "./follow-up";
 import { openRelease } from "./open-release";
+import { storeEmptySnapshot } from "./revoke-stage";
 import { findEarlierSnapshots, findStanding, type EarlierSnapshot } from "./standing";
 
 type Rollback = RollbackInput & { id: string };
@@ -21,20 +19,19 @@ type Rollback = RollbackInput & { id: string };
  * @throws AppError 404, 409 while it runs, or naming the release that stands on a plane instead, 422
  */
 export async function rollbackRelease(ctx: Context, input: Rollback): Promise<ReleaseDto> {
-  const command = await commandOnRelease(input.id, "release.rollback", "release.rollback");
-  const nothing = emptySnapshot((await loadInstallation()).macKey);
-  await storeSnapshots([nothing]);
+  const command = await commandOnRelease(ctx, input.id, "release.rollback", "release.rollback");
+  const nothing = await storeEmptySnapshot();
   const id = await runCommand(ctx, command, async ({ tx, audit }) => {
     const release = await lockRelease(tx, input.id);
     requireEnded(release, "rollback");
     const undone = await standingTargets(tx, release, input.dataPlanes);
-    const earlier = await snapshotsToRestore(tx, release, input);
+    const earlier = await snapshotsToRestore(tx, release, undone, input.to);
     const targets = undone.map((target) => {
       const found = earlier.get(target.dataPlaneName);
       return {
         ...target,
         versionNumber: found?.versionNumber ?? null,
-        snapshotHash: found?.snapshotHash ?? nothing.hash,
+        snapshotHash: found?.snapshotHash ?? nothing,
       };
     });
     const rollback = await openRelease(tx, audit, ctx, {
@@ -61,22 +58,30 @@ async function standingTargets(tx: Tx, release: ReleaseWithTargets, named: reado
     if (stands?.releaseId === release.id) continue;
     throw new AppError("GP_RELEASE_10006", { dataPlane: dataPlaneName, standing: stands?.releaseId });
   }
-  return onExistingPlanes(release, written).map(({ dataPlaneId, dataPlaneName }) => ({ dataPlaneId, dataPlaneName }));
+  const bound = await onBoundPlanes(tx, { ...release, kind: "ROLLBACK" }, written);
+  return bound.map(({ dataPlaneId, dataPlaneName }) => ({ dataPlaneId, dataPlaneName }));
 }
 
-async function snapshotsToRestore(tx: Tx, release: ReleaseWithTargets, input: Rollback) {
-  const found =
-    input.to === undefined ? await findEarlierSnapshots(tx, release) : await keptBy(tx, release, input.to, input);
+type Place = { dataPlaneName: string };
+
+async function snapshotsToRestore(tx: Tx, release: ReleaseWithTargets, planes: readonly Place[], to?: string) {
+  const found = to === undefined ? await findEarlierSnapshots(tx, release) : await writtenBy(tx, release, planes, to);
   return new Map(found.map((snapshot) => [snapshot.dataPlaneName, snapshot]));
 }
 
-async function keptBy(tx: Tx, release: ReleaseWithTargets, to: string, input: Rollback): Promise<EarlierSnapshot[]> {
-  const source = await tx.release.findFirst({ where: { id: to, scope: release.scope }, include: { targets: true } });
+/** What the release named brought to these planes. @throws AppError 404, 422 naming planes it never wrote to */
+async function writtenBy(
+  tx: Tx,
+  { scope }: ReleaseWithTargets,
+  planes: readonly Place[],
+  to: string,
+): Promise<EarlierSnapshot[]> {
+  const source = await tx.release.findFirst({ where: { id: to, scope }, include: { targets: true } });
   if (!source) throw new AppError("GP_RELEASE_10011", { release: to });
-  const kept = source.targets.flatMap(({ dataPlaneName, snapshotHash, versionNumber }) =>
-    snapshotHash === null ? [] : [{ dataPlaneName, snapshotHash, versionNumber }],
+  const kept = source.targets.flatMap(({ dataPlaneName, snapshotHash, versionNumber, fencedAt }) =>
+    snapshotHash === null || fencedAt === null ? [] : [{ dataPlaneName, snapshotHash, versionNumber }],
   );
-  const lacking = chooseTargets(release, input.dataPlanes)
+  const lacking = planes
     .map(({ dataPlaneName }) => dataPlaneName)
     .filter((name) => !kept.some((snapshot) => snapshot.dataPlaneName === name));
   if (lacking.length > 0) throw new AppError("GP_RELEASE_20005", { release: to, planes: lacking.join(", ") });

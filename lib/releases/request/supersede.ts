@@ -3,29 +3,31 @@ import type { Audit } from "@/lib/command/run-command";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import type { Release } from "@/lib/db/generated/client";
+import { endUnwritten } from "../advance/end-target";
 import { lockRelease } from "../advance/lock-release";
-import { recordEvents } from "../advance/record-events";
-import { hasReleaseEnded } from "../states";
+import { endRelease } from "../advance/settle-release";
+import { hasReleaseEnded, hasTargetEnded } from "../states";
 
-/** Ends a release that has not begun to write, in favour of another. @throws AppError 409 when it has */
+/**
+ * Ends a release that has not begun to write, in favour of another. A worker that is about to begin locks the
+ * release's row first, and finds its target ended. @throws AppError 409 when it has begun
+ */
 export async function supersede(tx: Tx, audit: Audit, holder: Release): Promise<void> {
-  const { state, targets } = await lockRelease(tx, holder.id);
+  const { id, scope, seq, gatewayName, state, targets } = await lockRelease(tx, holder.id);
   if (hasReleaseEnded(state)) return;
-  if (targets.some((target) => target.startedAt !== null)) {
-    throw new AppError("GP_RELEASE_10003", { holder: holder.id });
-  }
-  const finishedAt = new Date();
-  await tx.releaseTarget.updateMany({
-    where: { releaseId: holder.id, finishedAt: null },
-    data: { state: "CANCELLED", finishedAt },
-  });
-  await tx.release.update({ where: { id: holder.id }, data: { state: "CANCELLED", finishedAt } });
-  await recordEvents(tx, holder.id, [{ target: null, step: "end", status: "cancelled", detail: { superseded: true } }]);
+  if (targets.some(({ fencedAt }) => fencedAt !== null)) throw new AppError("GP_RELEASE_10003", { holder: id });
   audit.record({
     action: "release.supersede",
-    object: { type: "release", id: holder.id, name: `${holder.scope} #${holder.seq}` },
-    gateway: holder.gatewayName,
+    object: { type: "release", id, name: `${scope} #${seq}` },
+    gateway: gatewayName,
     before: { state },
     after: { state: "CANCELLED" },
   });
+  const open = targets.filter((target) => !hasTargetEnded(target.state));
+  await endUnwritten(
+    tx,
+    id,
+    open.map((target) => ({ target, state: "CANCELLED" })),
+  );
+  await endRelease(tx, audit, id, "CANCELLED");
 }
