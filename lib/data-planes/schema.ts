@@ -170,7 +170,12 @@ export const TestConnectionInput = DataPlanePatch.pick({
   nodes: Nodes.default([]),
 });
 
-export const ProblemDto = z.object({ code: z.string(), message: z.string(), warning: z.boolean().optional() });
+export const PlaneProblemDto = z.object({
+  code: z.string(),
+  message: z.string(),
+  cure: z.string(),
+  warning: z.boolean().optional(),
+});
 
 export const ObservedNodeDto = z.object({
   name: z.string().nullable(),
@@ -207,8 +212,8 @@ export const DataPlaneDto = z.object({
     state: HealthState,
     checkedAt: z.iso.datetime().nullable(),
     latencyMs: z.number().nullable(),
-    error: ProblemDto.optional(),
-    problems: z.array(ProblemDto),
+    error: PlaneProblemDto.optional(),
+    problems: z.array(PlaneProblemDto),
   }),
   observed: z.object({
     clusterId: z.string().nullable(),
@@ -229,7 +234,7 @@ export const PlaneCheckDto = z.object({
   etcdVersion: z.string().nullable(),
   clusterId: z.string().nullable(),
   nodes: z.array(ObservedNodeDto),
-  problems: z.array(ProblemDto),
+  problems: z.array(PlaneProblemDto),
 });
 
 export type Connection = z.infer<typeof Connection>;
@@ -238,6 +243,7 @@ export type RouterKind = z.infer<typeof RouterKind>;
 export type HealthState = z.infer<typeof HealthState>;
 export type PlaneNode = z.infer<typeof PlaneNode>;
 export type ObservedNodeDto = z.infer<typeof ObservedNodeDto>;
+export type PlaneProblemDto = z.infer<typeof PlaneProblemDto>;
 export type DataPlaneDto = z.infer<typeof DataPlaneDto>;
 export type DataPlaneInput = z.infer<typeof DataPlaneInput>;
 export type UpdatePlaneInput = z.infer<typeof UpdatePlaneInput>;

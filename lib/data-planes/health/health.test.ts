@@ -37,6 +37,7 @@ describe("the health of a plane", () => {
     expect(tellProblem(silentNode)).toEqual({
       code: "GP_PLANE_40004",
       message: "Node a does not answer: silent.",
+      cure: expect.stringContaining("control URL") as string,
       warning: true,
     });
   });

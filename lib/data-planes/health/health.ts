@@ -1,5 +1,5 @@
 import { describeError, type AppError, type ErrorParams } from "@/lib/core/errors";
-import type { ErrorCode } from "@/lib/core/catalogue";
+import { catalogue, type ErrorCode } from "@/lib/core/catalogue";
 import type { HealthState } from "../schema";
 
 /** One thing that is wrong with a plane, as it is stored. A warning never keeps a release away. */
@@ -44,5 +44,5 @@ export function problemOf({ code, params }: AppError): PlaneProblem {
 
 /** A problem in words. */
 export function tellProblem({ code, params, warning }: PlaneProblem) {
-  return { code, message: describeError(code, params), ...(warning && { warning }) };
+  return { code, message: describeError(code, params), cure: catalogue[code].cure, ...(warning && { warning }) };
 }
