@@ -14,33 +14,42 @@ import { requireSameOrigin } from "./same-origin";
 type PathParams = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /** Marks an error that no verb has seen, so that nobody has audited it yet. */
-class UnreadInput {
-  constructor(readonly error: unknown) {}
-}
+class UnreadInput extends Error {}
 
 /**
  * A route handler: finds out who asks, reads and parses the input with the operation's schemas, calls `handle` and
  * turns its value into JSON and its errors into problem documents. An authenticated write that does not parse is
  * audited as refused. `handle` may give a Response of its own.
  */
-export function defineRoute<O extends Operation>(
-  operation: O,
-  handle: (ctx: Context, input: OperationInput<O>) => Promise<unknown>,
-) {
+export function defineRoute<O extends Operation>(operation: O, handle: Handle<O>) {
   return async (request: Request, { params }: PathParams): Promise<Response> => {
-    const ctx = await getContext();
-    noteTokenUse(ctx);
-    const pathParams = await params;
     try {
-      authorize(ctx.actor, "read");
-      const input = await readInput(operation, request, ctx, pathParams);
-      return toResponse(operation, await handle(ctx, input), ctx);
+      return await answer(operation, handle, request, await params, await getContext());
     } catch (error) {
-      if (!(error instanceof UnreadInput)) return toProblem(error, ctx);
-      await auditUnread(ctx, operation, pathParams, error.error);
-      return toProblem(error.error, ctx);
+      return toProblem(error, { requestId: crypto.randomUUID() });
     }
   };
+}
+
+type Handle<O extends Operation> = (ctx: Context, input: OperationInput<O>) => Promise<unknown>;
+
+async function answer<O extends Operation>(
+  operation: O,
+  handle: Handle<O>,
+  request: Request,
+  pathParams: object,
+  ctx: Context,
+): Promise<Response> {
+  noteTokenUse(ctx);
+  try {
+    authorize(ctx.actor, "read");
+    const input = await readInput(operation, request, ctx, pathParams);
+    return toResponse(operation, await handle(ctx, input), ctx);
+  } catch (error) {
+    if (!(error instanceof UnreadInput)) return toProblem(error, ctx);
+    await auditUnread(ctx, operation, pathParams, error.cause);
+    return toProblem(error.cause, ctx);
+  }
 }
 
 async function readInput<O extends Operation>(operation: O, request: Request, ctx: Context, pathParams: object) {
@@ -55,7 +64,7 @@ async function readInput<O extends Operation>(operation: O, request: Request, ct
       request,
     } as OperationInput<O>;
   } catch (error) {
-    throw new UnreadInput(error);
+    throw new UnreadInput("the input was not read", { cause: error });
   }
 }
 

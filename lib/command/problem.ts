@@ -1,11 +1,12 @@
 import { catalogue } from "@/lib/core/catalogue";
 import { AppError, toAppError } from "@/lib/core/errors";
 import type { Context } from "@/lib/core/context";
+import { isDatabaseAway } from "@/lib/db/constraint";
 import { log } from "@/lib/log";
 
 /** An error as a problem document (RFC 9457). What was not expected is logged in full and told in general. */
 export function toProblem(error: unknown, { requestId }: Pick<Context, "requestId">): Response {
-  const expected = toAppError(error);
+  const expected = isDatabaseAway(error) ? new AppError("GP_DATABASE_40001", {}, { cause: error }) : toAppError(error);
   logUnexpected(error, requestId);
   const { message, cure } = catalogue[expected.code];
   const body = {

@@ -12,3 +12,12 @@ export function isTransientDatabaseError(error: unknown): boolean {
     error instanceof Prisma.PrismaClientKnownRequestError && ["P2034", "P2028", "P1001", "P1017"].includes(error.code)
   );
 }
+
+const awayCodes = ["P1001", "P1002", "P1008", "P1017", "P2024"];
+
+/** True when no statement was judged at all: the database is away, restarting or has no connection left. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return awayCodes.includes(error.code) || /ECONNREFUSED|ECONNRESET|terminat/i.test(error.message);
+}

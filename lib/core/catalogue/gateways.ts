@@ -1,0 +1,180 @@
+import type { Catalogue } from "./entry";
+
+/** Gateways, their definitions, imports and versions. */
+export const gatewaysErrors = {
+  GP_GATEWAY_10001: {
+    status: 404,
+    message: "There is no gateway {gateway}.",
+    cause: "It never existed or was deleted.",
+    cure: "See the list of gateways for the names there are.",
+  },
+  GP_GATEWAY_10002: {
+    status: 409,
+    message: "There is a gateway {gateway} already.",
+    cause: "Names of gateways are unique.",
+    cure: "Choose another name, or change the gateway there is.",
+  },
+  GP_GATEWAY_10003: {
+    status: 409,
+    message: "The gateway {gateway} cannot be deleted: {live} of it are live or being released.",
+    cause: "Data planes still serve it.",
+    cure: "Revoke its stages from all data planes first.",
+  },
+  GP_GATEWAY_10004: {
+    status: 409,
+    message: "The definition of {gateway} was changed by somebody else in the meantime.",
+    cause: "The edit was made on an older revision of it.",
+    cure: "Look at the definition as it stands now, and edit again.",
+  },
+  GP_STAGE_10001: {
+    status: 404,
+    message: "The gateway {gateway} has no stage {stage}.",
+    cause: "It was never defined or was dropped.",
+    cure: "See the gateway's definition for its stages.",
+  },
+  GP_STAGE_10002: {
+    status: 409,
+    message: "The stage {stage} is live on {dataPlanes} and cannot be dropped.",
+    cause: "Data planes still serve it.",
+    cure: "Revoke it first, or drop it with revoke=true.",
+  },
+  GP_STAGE_10003: {
+    status: 409,
+    message: "The stage {stage} is being removed.",
+    cause: "It was dropped while live, and its revoke has not ended well yet.",
+    cure: "Wait for the revoke, or retry it, then define the stage again.",
+  },
+  GP_STAGE_20001: {
+    status: 422,
+    message: "The gateway {gateway} has no stage {stage}.",
+    cause: "The request names a stage that is not defined.",
+    cure: "Define the stage first, or name one that the gateway has.",
+  },
+  GP_BACKEND_10001: {
+    status: 404,
+    message: "The gateway {gateway} has no backend {backend}.",
+    cause: "It was never defined or was dropped.",
+    cure: "See the gateway's definition for its backends.",
+  },
+  GP_BACKEND_10002: {
+    status: 409,
+    message: "The backend {backend} cannot be dropped: {resources} use it.",
+    cause: "Resources without a backend could not be served.",
+    cure: "Give these resources another backend first.",
+  },
+  GP_RESOURCE_10001: {
+    status: 404,
+    message: "The gateway {gateway} has no resource {resource}.",
+    cause: "It was never defined or was dropped.",
+    cure: "See the gateway's definition for its resources.",
+  },
+  GP_DEFINITION_20001: {
+    status: 422,
+    message: "The definition is refused: {finding}{more}",
+    cause: "Its values do not go together; errors lists each with its place.",
+    cure: "Correct the places listed in errors.",
+  },
+  GP_DEFINITION_20002: {
+    status: 422,
+    message: "The resource {resource} names the backend {backend}, which is not defined.",
+    cause: "A resource is sent to one of the gateway's backends.",
+    cure: "Define the backend, or name one that is defined.",
+  },
+  GP_DEFINITION_20003: {
+    status: 422,
+    message: "The backend {backend} has an endpoint for the stage {stage}, which is not defined.",
+    cause: "Endpoints are given per stage of the gateway.",
+    cure: "Define the stage, or leave the endpoint out.",
+  },
+  GP_DEFINITION_20004: {
+    status: 422,
+    message: "The variable {variable} is not declared: {where}.",
+    cause: "Every variable that is referred to must be declared by the stages it is used in.",
+    cure: "Declare it under vars of the stage; null when each binding gives it.",
+  },
+  GP_DEFINITION_20005: {
+    status: 422,
+    message: "{method} {path} is also what the resource {other} serves.",
+    cause: "A request can be served by one resource only; names of parameters make no difference.",
+    cure: "Change the path or the methods of one of them.",
+  },
+  GP_DEFINITION_20006: {
+    status: 422,
+    message: "The name {name} stands twice under {kind}.",
+    cause: "Names are unique within a gateway.",
+    cure: "Rename one of them.",
+  },
+  GP_DEFINITION_20007: {
+    status: 422,
+    message: "The path {path} cannot be routed: {problem}.",
+    cause: "Paths are text, {parameters} with text between them, and perhaps a last segment /*.",
+    cure: "Correct the path.",
+  },
+  GP_DEFINITION_20008: {
+    status: 422,
+    message: "The mask {masked} stands for no secret that this gateway has.",
+    cause:
+      "A mask given back keeps the stored secret; this one was never given for this gateway, or the secret is gone.",
+    cure: "Give the secret itself.",
+  },
+  GP_DEFINITION_20009: {
+    status: 422,
+    message: "A mask or a sealed value stands where no secret can be.",
+    cause: "Secrets are variables marked secret, and the fields that APISIX itself encrypts.",
+    cure: "Give a plain value here, or put the secret into a variable marked secret and refer to it.",
+  },
+  GP_DEFINITION_20010: {
+    status: 422,
+    message: "The label {label} is Gateplane's own.",
+    cause: "By it the objects of a gateway are known on a data plane.",
+    cure: "Use another label.",
+  },
+  GP_DEFINITION_20011: {
+    status: 422,
+    message: "The definition is of the gateway {named}, the address is of {gateway}.",
+    cause: "Names of gateways never change.",
+    cure: "Send it to the address of its own gateway.",
+  },
+  GP_OPENAPI_20001: {
+    status: 422,
+    message: "This is not an OpenAPI document: {reason}.",
+    cause: "An import takes OpenAPI 3.0 and 3.1.",
+    cure: "Send an OpenAPI 3.0 or 3.1 document as JSON or YAML.",
+  },
+  GP_OPENAPI_20002: {
+    status: 422,
+    message: "This is an OpenAPI {version} document; an import takes 3.0 and 3.1.",
+    cause: "Documents of OpenAPI 2.0 (Swagger) and of unknown versions are built differently.",
+    cure: "Convert the document to OpenAPI 3.0 or 3.1 first.",
+  },
+  GP_OPENAPI_20003: {
+    status: 422,
+    message: "The OpenAPI document has no paths, so there is nothing to import.",
+    cause: "Resources are made from the operations under paths.",
+    cure: "Send a document with at least one operation.",
+  },
+  GP_OPENAPI_20004: {
+    status: 422,
+    message: "{count} reference(s) of the OpenAPI document lead nowhere: {references}.",
+    cause: "A $ref names a part that the document does not have, or leads back to itself.",
+    cure: "Correct the references.",
+  },
+  GP_VERSION_10001: {
+    status: 404,
+    message: "The gateway {gateway} has no version {version}.",
+    cause: "It was never made.",
+    cure: "See the list of the gateway's versions.",
+  },
+  GP_VERSION_10002: {
+    status: 409,
+    message: "The gateway {gateway} has a version {version} already.",
+    cause: "Versions never change, so a number is given once.",
+    cure: "Choose another number.",
+  },
+  GP_VERSION_10003: {
+    status: 422,
+    message: "The gateway {gateway} has no resources, so there is nothing to make a version of.",
+    cause: "A version without resources would serve nothing.",
+    cure: "Define or import resources first.",
+  },
+} as const satisfies Catalogue;
