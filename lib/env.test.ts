@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EnvironmentError, parseEnv } from "./env";
+import { type EnvironmentError, parseEnv } from "./env";
 
 const keys = `k1:${Buffer.alloc(32, 1).toString("base64")}`;
 

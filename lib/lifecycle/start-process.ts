@@ -38,6 +38,6 @@ async function start(): Promise<void> {
 /** On the terminal and not in the log: the password is shown once and kept nowhere. */
 async function announceFirstAdmin(): Promise<void> {
   const admin = await ensureFirstAdmin();
-  if (admin?.password == null) return;
+  if (!admin?.password) return;
   process.stdout.write(`\n  First administrator: ${admin.email}\n  Password (shown once): ${admin.password}\n\n`);
 }

@@ -26,10 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => releasing.stop());
 
-async function twoPlanes() {
-  const place = () => ({ endpoint: etcd.endpoint, prefix: etcd.prefix() });
-  return Promise.all([registerPlane(place()), registerPlane(place())]);
-}
+const onePlane = () => registerPlane({ endpoint: etcd.endpoint, prefix: etcd.prefix() });
+const twoPlanes = () => Promise.all([onePlane(), onePlane()]);
 
 async function liveKeys(prefix: string): Promise<Record<string, string>> {
   return etcdClient(etcd.endpoint).getAll().prefix(`${prefix}/`).strings();
@@ -73,32 +71,32 @@ describe("a release to two planes", () => {
     const again = await release({ gateway, version: "1.0.0" });
     expect(again.targets.map(({ counts }) => counts)).toEqual(Array(2).fill({ put: 0, deleted: 0, unchanged: 32 }));
 
-    const [first, ...others] = definition.resources;
-    await applyDefinition({ ...definition, resources: [{ ...first!, priority: 5 }, ...others] });
+    const resources = definition.resources.map((resource, at) => (at === 0 ? { ...resource, priority: 5 } : resource));
+    await applyDefinition({ ...definition, resources });
     await makeVersion(gateway, "1.0.1");
     const changed = await release({ gateway, version: "1.0.1" });
     expect(changed.targets.map(({ counts }) => counts)).toEqual(Array(2).fill({ put: 1, deleted: 0, unchanged: 31 }));
   });
 
   test("is rolled back to exactly what was there, and revoked to nothing", async () => {
-    const [plane] = await twoPlanes();
-    const definition = gatewayDefinition({ dataPlanes: [plane!.name], resources: 3 });
+    const plane = await onePlane();
+    const definition = gatewayDefinition({ dataPlanes: [plane.name], resources: 3 });
     const gateway = await applyDefinition(definition);
     await makeVersion(gateway, "1.0.0");
     await release({ gateway, version: "1.0.0" });
-    const before = objects(await liveKeys(plane!.prefix));
+    const before = objects(await liveKeys(plane.prefix));
     await applyDefinition({ ...definition, resources: definition.resources.slice(1) });
     await makeVersion(gateway, "2.0.0");
     const second = await release({ gateway, version: "2.0.0" });
 
     const rollback = await settled((await rollbackRelease(ctx, { id: second.id, comment: "" })).id);
     expect(rollback).toMatchObject({ state: "SUCCEEDED", kind: "rollback", version: "1.0.0", rollbackOf: second.id });
-    expect(objects(await liveKeys(plane!.prefix))).toEqual(before);
+    expect(objects(await liveKeys(plane.prefix))).toEqual(before);
     expect(await settled(second.id)).toMatchObject({ state: "SUCCEEDED", revertedBy: rollback.id });
 
     const revoke = await settled((await revokeStage(ctx, { gateway, stage: "prod", comment: "" })).id);
     expect(revoke).toMatchObject({ state: "SUCCEEDED", kind: "revoke", version: null });
-    expect(objects(await liveKeys(plane!.prefix))).toEqual({});
+    expect(objects(await liveKeys(plane.prefix))).toEqual({});
     const { items } = await getMatrix(ctx);
     expect(items.find((cell) => cell.gateway === gateway)).toMatchObject({
       state: "never-released",
