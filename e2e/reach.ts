@@ -2,7 +2,7 @@
  * Imports OpenAPI documents into a running Gateplane, releases each to two sandbox planes and asks for every imported
  * operation through both of them.
  *
- *   node scripts/reach.ts --url http://127.0.0.1:3000 --token gp_… --etcd http://127.0.0.1:2379 petstore.yaml …
+ *   npm run reach -- --url http://127.0.0.1:3000 --token gp_… --etcd http://127.0.0.1:2379 petstore.yaml …
  *
  * An operation is reached when the echo upstream saw its method at its upstream path.
  */
