@@ -27,6 +27,7 @@ export type WriteOutcome =
       /** At this revision the plane was seen to hold the snapshot exactly. */
       revision: string;
       counts: Counts;
+      /** What this call has overwritten. */
       foreign: ForeignEdit[];
     }
   | {

@@ -119,4 +119,27 @@ describe("changes of others", () => {
     const key = `routes/shop.prod.${names.at(-1)}`;
     expect(failure).toMatchObject({ code: "GP_WRITE_10004", params: { key, plane: "plane" } });
   });
+
+  test("are reported by the call that overwrites them", async () => {
+    const plane = newPlane();
+    const client = etcd(plane.connection);
+    await writeSnapshot(writeInput({ plane, scope, snapshot: shop }), quietly);
+    await client.put(keyOf(plane, "a"), edited);
+    await client.put(`${plane.prefix}/services/shop.prod.s`, edited);
+    const input = writeInput({ plane, scope, snapshot: routesOf(scope, 1), current: shop, seq: 2 });
+    const waiting = await writeSnapshot(input, quietly);
+    expect(waiting).toMatchObject({ state: "awaiting-nodes", foreign: [{ key: "routes/shop.prod.a" }] });
+    const done = await writeSnapshot({ ...input, nodesHaveDroppedRoutes: true }, quietly);
+    expect(done).toMatchObject({ state: "written", foreign: [{ key: "services/shop.prod.s" }] });
+    expect(waiting.foreign.length + done.foreign.length).toBe(2);
+  });
+
+  test("after the release was complete are not its own to overwrite", async () => {
+    const plane = newPlane();
+    const input = writeInput({ plane, scope, snapshot: shop });
+    await writeSnapshot(input, quietly);
+    await etcd(plane.connection).put(keyOf(plane, "a"), edited);
+    expect(await writeSnapshot(input, quietly)).toMatchObject({ state: "written", foreign: [] });
+    expect(await liveObjects(plane)).toMatchObject({ "routes/shop.prod.a": edited });
+  });
 });

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import { isOutcomeUnknown, isTransient } from "@/lib/etcd/errors";
 import { markerKey } from "../marker";
+import type { ForeignEdit, PlannedKey } from "../plan";
 import type { LiveScope } from "../read-live";
 import { phasesOf } from "./chunks";
 import type { WriteInput, WriteOutcome } from "./contract";
@@ -46,7 +47,7 @@ export class SnapshotWriter {
   }
 
   /** The next step towards the end: the outcome, or what the plane holds after it. */
-  private async advance({ live, standing, changes }: View): Promise<WriteOutcome | View> {
+  private async advance({ live, standing, plan, changes }: View): Promise<WriteOutcome | View> {
     if (standing === "completed") return this.written(live);
     if (standing === "open") {
       await this.takeFence(live);
@@ -55,13 +56,25 @@ export class SnapshotWriter {
     }
     if (changes.length === 0) return this.complete(live);
     const { toRoutes, afterRoutes } = phasesOf(changes);
-    const waits = afterRoutes.length > 0 && !this.input.nodesHaveDroppedRoutes;
+    if (this.input.nodesHaveDroppedRoutes || afterRoutes.length === 0) {
+      await this.send([...toRoutes, afterRoutes], plan.foreign);
+      return this.verify();
+    }
+    const left = new Set(afterRoutes.map(({ key }) => key));
+    await this.send(
+      toRoutes,
+      plan.foreign.filter(({ key }) => !left.has(key)),
+    );
+    return this.awaitingNodes(live);
+  }
+
+  private async send(phases: readonly (readonly PlannedKey[])[], overwritten: readonly ForeignEdit[]): Promise<void> {
+    this.ledger.recordForeign(overwritten);
     await this.steps.run(
       "write",
-      () => this.sender.send(waits ? toRoutes : [...toRoutes, afterRoutes]),
+      () => this.sender.send(phases),
       () => ({ revision: this.ledger.revision }),
     );
-    return waits ? this.awaitingNodes(live) : this.verify();
   }
 
   /** After lost answers the marker is put again before anything else: what is still under way can no longer apply. */

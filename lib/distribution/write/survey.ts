@@ -46,7 +46,6 @@ export class Survey {
     const complete = this.first.marker?.state === "complete" ? this.first.marker.snapshot : null;
     const plan = planWrite({ ...input, desired: input.snapshot, live, complete });
     refuseOthersKeys(plan, input);
-    this.ledger.recordForeign(plan.foreign);
     return { live, standing, plan, changes: plan.keys.filter(({ change }) => change !== "unchanged") };
   }
 }
