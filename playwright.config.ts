@@ -12,6 +12,9 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/harness/global-setup.ts",
   workers: 2,
+  // Generous, for machines that are busy or small: nothing waits that long when all is well.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: "list",
   use: {

@@ -15,7 +15,7 @@ export default defineConfig({
     globalSetup: "lib/testing/global-setup.ts",
     setupFiles: "lib/testing/environment.ts",
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

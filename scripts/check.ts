@@ -76,7 +76,7 @@ function honest(code: number | null, { passed, failed }: Count): Count {
 async function runTool(title: string, tool: string, args: string[]): Promise<Count> {
   return passOrFail(title, async () => {
     const { code } = await startTool(title, tool, args);
-    if (code !== 0) throw new StartFailure(`${title}: failed.`);
+    if (code !== 0) throw new StartFailure(`${tool} found something.`);
   });
 }
 
@@ -86,7 +86,8 @@ async function passOrFail(title: string, work: () => Promise<void>): Promise<Cou
     await work();
     return { passed: 0, failed: 0 };
   } catch (error) {
-    console.error(error instanceof StartFailure ? error.message : error, `\n${title}: failed.`);
+    console.error(error instanceof StartFailure ? error.message : error);
+    console.error(`${title}: failed`);
     return { passed: 0, failed: 1 };
   }
 }
