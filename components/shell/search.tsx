@@ -51,6 +51,8 @@ export function Search() {
       onQueryChange={setQuery}
       actions={[group("Pages", pages), group("Gateways", places.gateways), group("Data planes", places.planes)]}
       shortcut={["mod + K", "ctrl + K"]}
+      classNames={{ action: classes.found }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
       nothingFound="Nothing is called like that."
       highlightQuery
       limit={24}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Skeleton, Table } from "@mantine/core";
+import { ActionIcon, Skeleton, Table, VisuallyHidden } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import {
   rowExpandingFeature,
@@ -51,7 +51,11 @@ export function DataTable<T extends RowData>({ label, columns, rows, rowId, empt
         <Table.Thead className={classes.head}>
           {table.getHeaderGroups().map((group) => (
             <Table.Tr key={group.id}>
-              {detail && <Table.Th className={classes.toggle} aria-label="Details" />}
+              {detail && (
+                <Table.Th className={classes.toggle}>
+                  <VisuallyHidden>Details</VisuallyHidden>
+                </Table.Th>
+              )}
               {group.headers.map((header) => (
                 <Table.Th key={header.id}>{!header.isPlaceholder && <table.FlexRender header={header} />}</Table.Th>
               ))}

@@ -1,23 +1,24 @@
 "use client";
 
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
+import classes from "./filter-bar.module.css";
 
 type BarProps = { label: string; active: boolean; onClear: () => void; children: ReactNode };
 
 /** A row of filters above a list. */
 export function FilterBar({ label, active, onClear, children }: BarProps) {
   return (
-    <Group component="search" aria-label={label} gap="xs" mb="sm">
+    <search aria-label={label} className={classes.bar}>
       {children}
       {active && (
         <Button variant="subtle" color="gray" onClick={onClear}>
           Clear
         </Button>
       )}
-    </Group>
+    </search>
   );
 }
 
@@ -47,6 +48,7 @@ export function FilterChoice({ label, value, options, onChange, onSearch }: Choi
       searchable={onSearch !== undefined || options.length > MOST_AT_A_GLANCE}
       onSearchChange={onSearch}
       clearable
+      clearButtonProps={{ "aria-label": `Clear ${label}` }}
       w={150}
       comboboxProps={{ width: "max-content", position: "bottom-start" }}
     />

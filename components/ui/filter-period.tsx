@@ -12,7 +12,7 @@ export function FilterPeriod({ value, onChange }: Props) {
   const isCustom = value.period === custom.value;
   const choose = (chosen: string | null) => onChange({ period: chosen ?? undefined, from: undefined, to: undefined });
   return (
-    <Group gap="xs">
+    <Group gap="xs" wrap="nowrap">
       <Select
         aria-label="Time"
         placeholder="Any time"
@@ -20,6 +20,7 @@ export function FilterPeriod({ value, onChange }: Props) {
         value={value.period ?? null}
         onChange={choose}
         clearable
+        clearButtonProps={{ "aria-label": "Clear time" }}
         w={150}
       />
       {isCustom && <Moment label="From" at={value.from} onChange={(from) => onChange({ ...value, from })} />}

@@ -3,6 +3,7 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { Mono } from "@/components/ui/mono";
 
 export type FollowUp = { comment: string; dataPlanes: string[] };
 
@@ -46,6 +47,11 @@ function FollowUpForm(props: Omit<Props, "opened" | "title">) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text>{explanation}</Text>
+        {planes.length === 1 && (
+          <Text>
+            Plane: <Mono>{planes[0]}</Mono>
+          </Text>
+        )}
         {planes.length > 1 && (
           <Checkbox.Group label="Planes" value={[...chosen]} onChange={setChosen}>
             <Stack gap={6} mt={6} mah={240} style={{ overflowY: "auto" }}>

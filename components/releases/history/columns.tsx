@@ -28,7 +28,7 @@ export const historyColumns: ReleaseColumn[] = [
 function Scope({ release: { id, gateway, stage, seq, kind } }: { release: ReleaseSummary }) {
   return (
     <Group gap={6} wrap="nowrap">
-      <TextLink href={`/releases/${id}`} fw={600}>
+      <TextLink href={`/releases/${id}`} fw={600} style={{ whiteSpace: "nowrap" }}>
         {gateway} · {stage}
       </TextLink>
       <Text c="dimmed" size="xs" style={{ whiteSpace: "nowrap" }}>

@@ -12,21 +12,23 @@ type Filters = UrlFilters<(typeof historyNames)[number]>;
 type Props = {
   filters: Filters;
   onChange: (patch: Filters) => void;
-  /** Where the gateway is given by the page. */
-  withoutGateway: boolean;
+  /** Given by the page, so that they are nobody's choice. */
+  given: { gateway?: string; plane?: string };
 };
 
 const states = Object.entries(releaseLooks).map(([value, { word }]) => ({ value, label: word }));
 const kinds = Object.entries(kindWords).map(([value, label]) => ({ value, label }));
 const cleared = Object.fromEntries(historyNames.map((name) => [name, undefined])) as Filters;
 
-export function HistoryFilters({ filters, onChange, withoutGateway }: Props) {
+export function HistoryFilters({ filters, onChange, given }: Props) {
   return (
     <FilterBar label="Filter the releases" active={Object.keys(filters).length > 0} onClear={() => onChange(cleared)}>
       <FilterText label="Comment, version, person" value={filters.q} onChange={(q) => onChange({ q })} />
-      {!withoutGateway && <GatewayFilter value={filters.gateway} onChange={(gateway) => onChange({ gateway })} />}
+      {given.gateway === undefined && (
+        <GatewayFilter value={filters.gateway} onChange={(gateway) => onChange({ gateway })} />
+      )}
       <FilterText label="Stage" value={filters.stage} onChange={(stage) => onChange({ stage })} w={100} />
-      <PlaneFilter value={filters.plane} onChange={(plane) => onChange({ plane })} />
+      {given.plane === undefined && <PlaneFilter value={filters.plane} onChange={(plane) => onChange({ plane })} />}
       <FilterChoice label="State" value={filters.state} options={states} onChange={(state) => onChange({ state })} />
       <FilterChoice label="Kind" value={filters.kind} options={kinds} onChange={(kind) => onChange({ kind })} />
       <FilterText label="Version" value={filters.version} onChange={(version) => onChange({ version })} w={110} />

@@ -26,7 +26,7 @@ export function History({ of = everything }: Props) {
   const query = useInfiniteQuery({ ...releasesQuery(asked), placeholderData: keepPreviousData });
   return (
     <>
-      <HistoryFilters filters={filters} onChange={setFilters} withoutGateway={of.gateway !== undefined} />
+      <HistoryFilters filters={filters} onChange={setFilters} given={of} />
       <PagedTable
         label="Releases"
         query={query}

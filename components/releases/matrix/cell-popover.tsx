@@ -1,13 +1,16 @@
 "use client";
 
-import { DataList, Group, Popover, Stack, Text } from "@mantine/core";
-import { useRefusal } from "@/components/auth/viewer";
+import { Button, DataList, Group, Popover, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useState, type ReactNode } from "react";
+import { useMay } from "@/components/auth/viewer";
 import { LinkButton } from "@/components/ui/link-button";
 import { Mono } from "@/components/ui/mono";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import type { MatrixCell } from "@/lib/releases/schema";
+import { RevokeDialog } from "../act/revoke-dialog";
 import { cellLooks } from "../looks";
 import classes from "./matrix.module.css";
 
@@ -15,22 +18,43 @@ export type OpenCell = { cell: MatrixCell; anchor: HTMLElement };
 
 /** One for the whole matrix, laid over the cell that was pressed. */
 export function CellPopover({ open, onClose }: { open: OpenCell | null; onClose: () => void }) {
+  const [taken, setTaken] = useState<MatrixCell | null>(null);
+  const [revoking, dialog] = useDisclosure();
+  const takeOff = (cell: MatrixCell) => {
+    onClose();
+    setTaken(cell);
+    dialog.open();
+  };
   return (
-    <Popover
-      opened={open !== null}
-      onDismiss={onClose}
-      trapFocus
-      returnFocus
-      width={288}
-      position="bottom-start"
-      shadow="md"
-      withinPortal
-    >
-      <Popover.Target>
-        <div className={classes.anchor} style={open ? placeOf(open.anchor) : undefined} />
-      </Popover.Target>
-      <Popover.Dropdown>{open && <CellCard cell={open.cell} />}</Popover.Dropdown>
-    </Popover>
+    <>
+      {taken && (
+        <RevokeDialog
+          opened={revoking}
+          onClose={dialog.close}
+          gateway={taken.gateway}
+          stage={taken.stage}
+          planes={[taken.dataPlane]}
+        />
+      )}
+      <Popover
+        opened={open !== null}
+        onDismiss={onClose}
+        trapFocus
+        returnFocus
+        withRoles={false}
+        width={304}
+        position="bottom-start"
+        shadow="md"
+        withinPortal
+      >
+        <Popover.Target>
+          <div className={classes.anchor} style={open ? placeOf(open.anchor) : undefined} />
+        </Popover.Target>
+        <Popover.Dropdown role="dialog" aria-label="What runs here">
+          {open && <CellCard cell={open.cell} onTakeOff={takeOff} />}
+        </Popover.Dropdown>
+      </Popover>
+    </>
   );
 }
 
@@ -47,7 +71,9 @@ function placeOf(anchor: HTMLElement) {
   };
 }
 
-function CellCard({ cell }: { cell: MatrixCell }) {
+type CardProps = { cell: MatrixCell; onTakeOff: (cell: MatrixCell) => void };
+
+function CellCard({ cell, onTakeOff }: CardProps) {
   const { gateway, stage, dataPlane, state, liveVersion, wantedVersion, releaseId, since } = cell;
   return (
     <Stack gap="sm">
@@ -79,13 +105,13 @@ function CellCard({ cell }: { cell: MatrixCell }) {
             Last release
           </LinkButton>
         )}
-        <ReleaseHere cell={cell} />
+        <Actions cell={cell} onTakeOff={onTakeOff} />
       </Group>
     </Stack>
   );
 }
 
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <DataList.Item>
       <DataList.ItemLabel>{label}</DataList.ItemLabel>
@@ -94,9 +120,26 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-/** Read-only people see the same card without it. */
-function ReleaseHere({ cell: { gateway, stage, dataPlane } }: { cell: MatrixCell }) {
-  const refusal = useRefusal("release.request", gateway);
-  if (refusal !== undefined) return null;
-  return <LinkButton href={`/gateways/${gateway}/release?stage=${stage}&planes=${dataPlane}`}>Release…</LinkButton>;
+/** Read-only people see the same card without them. */
+function Actions({ cell, onTakeOff }: CardProps) {
+  const { gateway, stage, dataPlane, releaseId, liveVersion } = cell;
+  const mayRelease = useMay("release.request", gateway);
+  const mayUndo = useMay("release.rollback", gateway) && liveVersion !== null;
+  return (
+    <>
+      {mayUndo && releaseId !== null && (
+        <LinkButton href={`/releases/${releaseId}?do=roll-back&plane=${dataPlane}`} variant="default">
+          Roll back…
+        </LinkButton>
+      )}
+      {mayUndo && (
+        <Button variant="default" onClick={() => onTakeOff(cell)}>
+          Take off…
+        </Button>
+      )}
+      {mayRelease && (
+        <LinkButton href={`/gateways/${gateway}/release?stage=${stage}&planes=${dataPlane}`}>Release…</LinkButton>
+      )}
+    </>
+  );
 }

@@ -42,12 +42,18 @@ export function Matrix({ grid: { rows, groups } }: { grid: Grid }) {
 
   return (
     <div ref={frame} className={classes.frame} {...handlers}>
-      <table role="grid" aria-label="What runs where" aria-rowcount={rows.length} className={classes.table}>
+      <table
+        role="grid"
+        aria-label="What runs where"
+        aria-rowcount={rows.length}
+        className={classes.table}
+        style={{ width: widthOf(planes.length) }}
+      >
         <colgroup>
-          <col style={{ width: "14rem" }} />
-          <col style={{ width: "8rem" }} />
+          <col style={{ width: "12rem" }} />
+          <col style={{ width: "6.75rem" }} />
           {planes.map(({ name }) => (
-            <col key={name} style={{ width: "7.75rem" }} />
+            <col key={name} style={{ width: "6rem" }} />
           ))}
         </colgroup>
         <MatrixHead groups={groups} />
@@ -87,6 +93,9 @@ export function Matrix({ grid: { rows, groups } }: { grid: Grid }) {
     </div>
   );
 }
+
+/** Never narrower than its columns, so that they do not move with the rows that come into sight. */
+const widthOf = (planes: number) => `max(100%, ${18.75 + 6 * planes}rem)`;
 
 /** Stands for the rows that are not drawn. */
 function Spacer({ height }: { height: number }) {

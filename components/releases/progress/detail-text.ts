@@ -4,9 +4,13 @@ import { describeError, type ErrorParams } from "@/lib/core/errors";
 /** The details of a step on one line: an error in its own words, the rest as name and value. */
 export function detailText({ code, params, ...rest }: Record<string, unknown>): string {
   const facts = Object.entries(rest)
-    .filter(([, value]) => value !== null && value !== undefined)
+    .filter(([, value]) => saysSomething(value))
     .map(([name, value]) => (name === "check" ? String(value) : `${name} ${plainText(value)}`));
   return [...facts, ...(isCode(code) ? [describeError(code, params as ErrorParams)] : [])].join(" · ");
+}
+
+function saysSomething(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 }
 
 function isCode(code: unknown): code is ErrorCode {

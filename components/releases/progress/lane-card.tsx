@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Stack, UnstyledButton } from "@mantine/core";
+import { Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Mono } from "@/components/ui/mono";
 import { Panel } from "@/components/ui/panel";
@@ -25,7 +25,7 @@ type Props = {
 /** One plane's part of a release: how far it is, what it came to, and all its steps on demand. */
 export function LaneCard({ release, target, actions }: Props) {
   const [opened, { toggle }] = useDisclosure();
-  const { dataPlane, state, error, events } = target;
+  const { dataPlane, state, error, events, attempt } = target;
   return (
     <Panel px="md" py="sm" aria-label={`Plane ${dataPlane}`}>
       <div className={classes.lane}>
@@ -33,7 +33,17 @@ export function LaneCard({ release, target, actions }: Props) {
           <TextLink href={`/data-planes/${dataPlane}`} fw={650} c="inherit">
             <Mono>{dataPlane}</Mono>
           </TextLink>
-          <StateBadge look={targetLooks[state]} />
+          <Group gap="xs">
+            <StateBadge look={targetLooks[state]} />
+            <UnstyledButton onClick={toggle} aria-expanded={opened} fz="xs" c="dimmed" td="underline">
+              {opened ? "Hide steps" : `${events.length} steps`}
+            </UnstyledButton>
+            {attempt > 1 && (
+              <Text size="xs" c="dimmed">
+                attempt {attempt}
+              </Text>
+            )}
+          </Group>
         </Stack>
         <LaneBar segments={laneOf(target, release.state === "CHECKING")} />
         <Facts release={release} target={target} />
@@ -43,48 +53,31 @@ export function LaneCard({ release, target, actions }: Props) {
           <FailureReason {...error} actions={actions} />
         </div>
       )}
-      <Group gap="md" mt={6}>
-        <UnstyledButton onClick={toggle} aria-expanded={opened} fz="xs" c="dimmed" td="underline">
-          {opened ? "Hide steps" : `${events.length} steps`}
-        </UnstyledButton>
-      </Group>
       {opened && <StepList events={events} from={release.createdAt} />}
     </Panel>
   );
 }
 
+/** Always the same lines, so that nothing moves when a number becomes known. */
 function Facts({ release: { createdAt }, target }: Pick<Props, "release" | "target">) {
-  const { counts, writtenAt, revision, attempt } = target;
+  const { writtenAt, revision, finishedAt } = target;
   const writtenMs = durationBetween(createdAt, writtenAt);
+  const unknown = finishedAt === null ? "…" : "–";
   return (
     <dl className={classes.facts}>
       <dt>keys</dt>
       <dd>{keysText(target)}</dd>
-      <dt>same</dt>
-      <dd>{counts.unchanged}</dd>
       <dt>click → written</dt>
-      <dd>{writtenMs === null ? pendingMark(target) : durationText(writtenMs)}</dd>
-      {revision !== null && (
-        <>
-          <dt>etcd revision</dt>
-          <dd>{revision}</dd>
-        </>
-      )}
-      {attempt > 1 && (
-        <>
-          <dt>attempt</dt>
-          <dd>{attempt}</dd>
-        </>
-      )}
+      <dd>{writtenMs === null ? unknown : durationText(writtenMs)}</dd>
+      <dt>etcd revision</dt>
+      <dd>{revision ?? unknown}</dd>
     </dl>
   );
 }
 
 /** Counts are known with the end; before it they would be guesses. */
-function keysText({ counts: { put, deleted }, writtenAt, finishedAt }: TargetDto): string {
-  if (put + deleted > 0) return `${put} put · ${deleted} deleted`;
-  if (writtenAt !== null) return "nothing to write";
+function keysText({ counts: { put, deleted, unchanged }, writtenAt, finishedAt }: TargetDto): string {
+  if (put + deleted > 0) return `${put} put · ${deleted} deleted · ${unchanged} same`;
+  if (writtenAt !== null) return `nothing to write · ${unchanged} same`;
   return finishedAt === null ? "…" : "nothing written";
 }
-
-const pendingMark = ({ finishedAt }: TargetDto) => (finishedAt === null ? "…" : "–");

@@ -9,12 +9,15 @@ import type { CheckDto, KeyChangeDto, PreviewTargetDto } from "@/lib/releases/sc
 
 /** A plane's checks with their reasons, and what would change, key by key. */
 export function PreviewDetail({ target: { checks, changes } }: { target: PreviewTargetDto }) {
+  const told = checks.filter(({ ok, warning }) => !ok || warning);
+  const passed = checks.filter((check) => !told.includes(check)).map(({ name }) => name);
   return (
     <Stack gap="sm">
       <Stack component="ul" gap={4} m={0} p={0} style={{ listStyle: "none" }} aria-label="Checks">
-        {checks.map((check, index) => (
+        {told.map((check, index) => (
           <CheckLine key={index} check={check} />
         ))}
+        {passed.length > 0 && <CheckLine check={{ name: [...new Set(passed)].join(", "), ok: true }} />}
       </Stack>
       {changes && changes.keys.length > 0 && <KeyList keys={changes.keys} omitted={changes.omitted} />}
     </Stack>

@@ -6,6 +6,7 @@ import {
   type MantineThemeComponent,
   type VariantColorsResolver,
 } from "@mantine/core";
+import table from "./table.module.css";
 
 const accent: MantineColorsTuple = [
   "#edf2ff",
@@ -18,6 +19,19 @@ const accent: MantineColorsTuple = [
   "#2f5bea",
   "#274dc9",
   "#1f3fa6",
+];
+
+const red: MantineColorsTuple = [
+  "#fdebea",
+  "#fbd5d2",
+  "#f9b5af",
+  "#ff9f94",
+  "#ff8f83",
+  "#ec6a5e",
+  "#d94b40",
+  "#b92b24",
+  "#a1241e",
+  "#821c17",
 ];
 
 const gray: MantineColorsTuple = [
@@ -66,7 +80,7 @@ const variantColors: VariantColorsResolver = (input) => {
 };
 
 export const theme = createTheme({
-  colors: { accent, gray, dark },
+  colors: { accent, red, gray, dark },
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 4 },
   variantColorResolver: variantColors,
@@ -108,16 +122,16 @@ export const theme = createTheme({
     SegmentedControl: sized({}),
     Text: { defaultProps: { size: "sm" } },
     Anchor: { defaultProps: { size: "sm" } },
-    Table: { defaultProps: { fz: "sm", verticalSpacing: "xs", horizontalSpacing: "sm" } },
+    Table: { classNames: { th: table.th }, defaultProps: { fz: "sm", verticalSpacing: "xs", horizontalSpacing: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 360, fz: "xs" } },
     Paper: { defaultProps: { radius: "md" } },
-    Modal: { defaultProps: { radius: "md", centered: true } },
+    Modal: { styles: { title: { fontWeight: 650 } }, defaultProps: { radius: "md", centered: true } },
   },
 });
 
 /** The page lies a shade behind what stands on it; everything Mantine draws counts as standing on it. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: { "--mantine-primary-color-contrast": "var(--on-filled)" },
   light: {
     "--mantine-color-body": "#ffffff",
     "--mantine-color-default-border": "var(--mantine-color-gray-2)",
