@@ -10,14 +10,14 @@ import { outcomeLooks } from "./looks";
 type Props = {
   filters: Filters;
   onChange: (patch: Filters) => void;
-  /** Where the gateway is given by the page. */
-  withoutGateway: boolean;
+  /** Given by the page, so that they are nobody's choice. */
+  given: { gateway?: string; plane?: string };
 };
 
 const outcomes = Object.entries(outcomeLooks).map(([value, { word }]) => ({ value, label: word }));
 const cleared = Object.fromEntries(auditNames.map((name) => [name, undefined])) as Filters;
 
-export function AuditFilters({ filters, onChange, withoutGateway }: Props) {
+export function AuditFilters({ filters, onChange, given }: Props) {
   const { q, actor, action, objectType, object, gateway, plane, outcome } = filters;
   return (
     <FilterBar label="Filter the audit log" active={Object.keys(filters).length > 0} onClear={() => onChange(cleared)}>
@@ -26,8 +26,8 @@ export function AuditFilters({ filters, onChange, withoutGateway }: Props) {
       <FilterText label="Action" value={action} onChange={(action) => onChange({ action })} w={140} />
       <FilterText label="Object type" value={objectType} onChange={(objectType) => onChange({ objectType })} w={120} />
       <FilterText label="Object" value={object} onChange={(object) => onChange({ object })} w={150} />
-      {!withoutGateway && <GatewayFilter value={gateway} onChange={(gateway) => onChange({ gateway })} />}
-      <PlaneFilter value={plane} onChange={(plane) => onChange({ plane })} />
+      {given.gateway === undefined && <GatewayFilter value={gateway} onChange={(gateway) => onChange({ gateway })} />}
+      {given.plane === undefined && <PlaneFilter value={plane} onChange={(plane) => onChange({ plane })} />}
       <FilterChoice label="Outcome" value={outcome} options={outcomes} onChange={(outcome) => onChange({ outcome })} />
       <FilterPeriod value={filters} onChange={onChange} />
     </FilterBar>

@@ -49,7 +49,7 @@ export function AuditLog({ of = everything }: Props) {
   const query = useInfiniteQuery({ ...auditEventsQuery(filter), placeholderData: keepPreviousData });
   return (
     <>
-      <AuditFilters filters={filters} onChange={setFilters} withoutGateway={of.gateway !== undefined} />
+      <AuditFilters filters={filters} onChange={setFilters} given={of} />
       <PagedTable
         label="Audit events"
         query={query}
