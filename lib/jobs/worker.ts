@@ -4,12 +4,13 @@ import { Logger, run, runMigrations, type Runner, type WorkerEvents } from "grap
 import { databaseUrl } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { startHeartbeat, type Heartbeat } from "./heartbeat";
+import { PatientPool } from "./patient-pool";
 import { taskList } from "./task-list";
 
 const CONCURRENCY = 12;
 const POLL_MS = 500;
 
-type RunningWorker = { runner: Runner; heartbeat: Heartbeat };
+type RunningWorker = { runner: Runner; pool: PatientPool; heartbeat: Heartbeat };
 const place = globalThis as { gateplaneWorker?: RunningWorker };
 
 const quietLogger = new Logger(({ label }) => (level, message) => {
@@ -34,8 +35,9 @@ export async function migrateQueue(url: string): Promise<void> {
 export async function startWorker(): Promise<void> {
   const jobLocks = new Set<string>();
   const heartbeat = await startHeartbeat(jobLocks);
+  const pool = new PatientPool(databaseUrl(), CONCURRENCY + 2);
   const runner = await run({
-    connectionString: databaseUrl(),
+    pgPool: pool,
     taskList,
     concurrency: CONCURRENCY,
     maxPoolSize: CONCURRENCY + 2,
@@ -45,7 +47,7 @@ export async function startWorker(): Promise<void> {
     events: tracking(jobLocks),
     preset: { plugins: [undying] },
   });
-  place.gateplaneWorker = { runner, heartbeat };
+  place.gateplaneWorker = { runner, pool, heartbeat };
   runner.promise.catch((error: unknown) => log.error({ err: error }, "the queue ended"));
 }
 
@@ -61,6 +63,7 @@ export async function stopWorker(): Promise<void> {
   if (!running) return;
   delete place.gateplaneWorker;
   await running.runner.stop();
+  await running.pool.end();
   await running.heartbeat.stop();
 }
 

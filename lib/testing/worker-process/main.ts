@@ -1,0 +1,4 @@
+import { startWorker } from "@/lib/jobs/worker";
+
+await startWorker();
+process.send?.("started");
