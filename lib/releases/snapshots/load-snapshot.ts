@@ -3,12 +3,21 @@ import { db } from "@/lib/db/client";
 import type { Known } from "@/lib/distribution/plan";
 import type { Snapshot } from "@/lib/distribution/snapshot";
 import { open } from "@/lib/secrets/seal";
+import { recallSnapshot, rememberSnapshot } from "./recent-snapshots";
 import { placeOf } from "./store-snapshot";
 
 type StoredEntries = [key: string, hash: string][];
 
 /** A kept snapshot, exactly as it was rendered. @throws SealError when its values no longer decrypt */
 export async function loadSnapshot(hash: string): Promise<Snapshot> {
+  const recent = recallSnapshot(hash);
+  if (recent) return recent;
+  const snapshot = await readSnapshot(hash);
+  rememberSnapshot(snapshot);
+  return snapshot;
+}
+
+async function readSnapshot(hash: string): Promise<Snapshot> {
   const { entries } = await db.snapshot.findUniqueOrThrow({ where: { hash } });
   const stored = entries as StoredEntries;
   const values = await db.$queryRaw<{ hash: string; sealed: Uint8Array; secretPaths: string[] }[]>`

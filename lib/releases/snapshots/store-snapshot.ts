@@ -3,6 +3,7 @@ import { runBookkeeping } from "@/lib/command/run-command";
 import type { Snapshot, SnapshotEntry } from "@/lib/distribution/snapshot";
 import { db } from "@/lib/db/client";
 import { seal } from "@/lib/secrets/seal";
+import { rememberSnapshot } from "./recent-snapshots";
 
 /** A value is bound to its hash, so that no row's content can be put in another's place. */
 export const placeOf = (hash: string) => `snapshot-value:${hash}`;
@@ -18,6 +19,7 @@ export async function storeSnapshots(snapshots: readonly Snapshot[]): Promise<vo
     const isKnown = known.some(({ hash }) => hash === snapshot.hash);
     const holdsSecrets = snapshot.entries.some(({ secretPaths }) => secretPaths.length > 0);
     if (!isKnown || holdsSecrets) await storeSnapshot(snapshot);
+    rememberSnapshot(snapshot);
   }
 }
 
