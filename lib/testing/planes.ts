@@ -9,8 +9,8 @@ import { etcd, forgetEtcd } from "@/lib/etcd/client";
 
 export const testMacKey = Buffer.alloc(32, 1);
 
-/** A plane as its row would open, with a deadline that tests can wait for. */
-export function testPlane(endpoint: string, prefix: string, timeoutMs = 500): PlaneAccess {
+/** A plane as its row would open. */
+export function testPlane(endpoint: string, prefix: string, timeoutMs = 5_000): PlaneAccess {
   const id = randomUUID();
   afterAll(() => forgetEtcd(id));
   return {

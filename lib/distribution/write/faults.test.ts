@@ -23,7 +23,7 @@ async function prepare() {
   const proxy = await startFaultProxy(shared.endpoint);
   const plane = testPlane(shared.endpoint, prefix);
   await writeSnapshot(writeInput({ plane, scope, snapshot: before }), quietly);
-  const behindProxy = testPlane(proxy.url, prefix);
+  const behindProxy = testPlane(proxy.url, prefix, 1_000);
   const input = { plane: behindProxy, scope, snapshot: after, current: before, seq: 2, nodesHaveDroppedRoutes: true };
   return { proxy, plane, input: writeInput(input) };
 }
@@ -89,7 +89,7 @@ describe.each(faults)("an answer lost on the way: %s", (_, fault) => {
 describe("an etcd", () => {
   test("that takes no writes ends the call with the reason", async () => {
     const own = await startEtcdWithAuth();
-    const plane = testPlane(own.endpoint, "/apisix", 2_000);
+    const plane = testPlane(own.endpoint, "/apisix");
     const reader = { ...plane, connection: { ...plane.connection, ...own.reader } };
     const steps: WriteStep[] = [];
     const write = writeSnapshot(
@@ -102,7 +102,7 @@ describe("an etcd", () => {
 
   test("that is restored from an older backup during the write stops it", async () => {
     const own = await startEtcd();
-    const plane = testPlane(own.endpoint, "/apisix", 2_000);
+    const plane = testPlane(own.endpoint, "/apisix");
     await writeSnapshot(writeInput({ plane, scope, snapshot: before }), quietly);
     const restore = await own.backup();
     await writeSnapshot(writeInput({ plane, scope, snapshot: after, current: before, seq: 2 }), quietly);
