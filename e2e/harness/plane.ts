@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import { newName } from "./names";
 
 export type Plane = { etcd: string; httpUrl: string; controlUrl: string };
 
@@ -18,3 +20,17 @@ export function servingPlane(): Plane {
     controlUrl: local("sandbox plane's control API"),
   };
 }
+
+/** `upstreamUrl` is an echo of its own, for backends to point at. */
+export type SandboxPlane = Plane & { name: string; prefix: string; upstreamUrl: string; close(): Promise<void> };
+
+/** One more plane: a prefix of its own on the etcd of the serving one, and a sandbox that serves it. */
+export async function startSandboxPlane(): Promise<SandboxPlane> {
+  const { etcd } = servingPlane();
+  const name = newName("plane");
+  const prefix = `/${name}`;
+  const { httpUrl, controlUrl, upstreamUrl, close } = await startSandbox({ etcd, prefix, upstream: 0, log: silently });
+  return { name, etcd, prefix, httpUrl, controlUrl, upstreamUrl: upstreamUrl ?? "", close };
+}
+
+const silently = () => undefined;
