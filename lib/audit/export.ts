@@ -5,7 +5,16 @@ export const csvHeader =
 
 export function toCsvLine(event: AuditEventDto): string {
   const { actor, object } = event;
-  const cells = [String(event.seq), event.at, actor.kind, actor.name, event.action, object.type, object.name, event.gateway];
+  const cells = [
+    String(event.seq),
+    event.at,
+    actor.kind,
+    actor.name,
+    event.action,
+    object.type,
+    object.name,
+    event.gateway,
+  ];
   const rest = [
     event.dataPlane,
     event.outcome,

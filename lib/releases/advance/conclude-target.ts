@@ -71,10 +71,12 @@ function auditForeign(audit: Audit, dataPlane: string, foreign: readonly Foreign
 }
 
 /** Deletes of what routes used wait until nodes have dropped the routes; the lease and the attempt stay ours. */
-export async function pauseTarget(lease: Lease, events: NewEvent[], outcome: Paused): Promise<void> {
+export async function pauseTarget(ctx: Context, lease: Lease, events: NewEvent[], outcome: Paused): Promise<void> {
   const { release, target } = lease;
-  const { resumeAfterMs, counts } = outcome;
-  await runBookkeeping(async (tx) => {
+  const { resumeAfterMs, counts, foreign } = outcome;
+  await runCommand(ctx, await systemCommand(release.id), async ({ tx, audit }) => {
+    audit.nothingChanged();
+    auditForeign(audit, target.dataPlaneName, foreign);
     await holdLease(tx, lease);
     await recordEvents(tx, release.id, [
       ...events,
