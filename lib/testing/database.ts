@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
+import { atEndOfFile } from "./end-of-file";
 import { createDatabase, dropDatabase, prepareTemplate, startTestPostgres } from "./postgres-cluster";
 
 export type TestDatabase = { url: string; close(): Promise<void> };
@@ -16,7 +16,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await closeDatabase();
     await dropDatabase(cluster, name);
   };
-  afterAll(close);
+  atEndOfFile(close);
   return { url, close };
 }
 
@@ -31,7 +31,7 @@ export type PrivatePostgres = {
 
 /** A PostgreSQL of this file's own, to be taken away; this file's database is on it. Instead of `testDatabase`. */
 export async function startPostgres(): Promise<PrivatePostgres> {
-  const directory = await mkdtemp(join(tmpdir(), "gateplane-postgres-"));
+  const directory = await mkdtemp(join(inject("directory"), "postgres-"));
   let server = await startTestPostgres(directory);
   await prepareTemplate(server.url);
   const url = await createDatabase(server.url, "own");
@@ -43,7 +43,7 @@ export async function startPostgres(): Promise<PrivatePostgres> {
     await stop();
     await rm(directory, { recursive: true, force: true });
   };
-  afterAll(close);
+  atEndOfFile(close);
   return {
     url,
     stop,

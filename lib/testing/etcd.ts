@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Etcd3 } from "etcd3";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import * as server from "../../scripts/local/etcd.ts";
 import { freePort } from "../../scripts/local/ports.ts";
+import { atEndOfFile } from "./end-of-file";
 
 export type Credentials = { username: string; password: string };
 
@@ -17,7 +17,7 @@ export function testEtcd(): { endpoint: string; prefix(): string } {
 /** A plain client to arrange and to assert with. */
 export function etcdClient(endpoint: string, auth?: Credentials): Etcd3 {
   const client = new Etcd3({ hosts: endpoint, auth, defaultCallOptions: () => ({ deadline: Date.now() + 5000 }) });
-  afterAll(() => client.close());
+  atEndOfFile(() => client.close());
   return client;
 }
 
@@ -34,7 +34,7 @@ export type PrivateEtcd = {
 
 /** An etcd of this file's own, to be taken away. */
 export async function startEtcd({ args = [] }: { args?: string[] } = {}): Promise<PrivateEtcd> {
-  const directory = await mkdtemp(join(tmpdir(), "gateplane-etcd-"));
+  const directory = await mkdtemp(join(inject("directory"), "etcd-"));
   const data = join(directory, "data");
   const options = { binary: inject("etcdBinary"), directory, port: await freePort(), args };
   let running = await server.startEtcd(options);
@@ -46,7 +46,7 @@ export async function startEtcd({ args = [] }: { args?: string[] } = {}): Promis
     await stop();
     await rm(directory, { recursive: true, force: true });
   };
-  afterAll(close);
+  atEndOfFile(close);
   return {
     endpoint: running.endpoint,
     stop,

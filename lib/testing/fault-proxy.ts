@@ -1,4 +1,4 @@
-import { afterAll } from "vitest";
+import { atEndOfFile } from "./end-of-file";
 import { openFaultProxy, type FaultProxy } from "./tcp-proxy";
 
 export type { FaultProxy };
@@ -6,6 +6,6 @@ export type { FaultProxy };
 /** Closed after the file by itself. */
 export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const proxy = await openFaultProxy(target);
-  afterAll(proxy.close);
+  atEndOfFile(proxy.close);
   return proxy;
 }

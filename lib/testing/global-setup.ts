@@ -13,6 +13,8 @@ declare module "vitest" {
     postgres: string;
     etcd: string;
     etcdBinary: string;
+    /** For what private servers keep; removed at the end of the run. */
+    directory: string;
   }
 }
 
@@ -32,6 +34,7 @@ export default async function startServers(project: TestProject): Promise<() => 
   project.provide("postgres", postgres.url);
   project.provide("etcd", etcd.endpoint);
   project.provide("etcdBinary", binary);
+  project.provide("directory", directory);
 
   return async () => {
     await Promise.all([postgres.child.stop(), etcd.child.stop()]);

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { afterAll } from "vitest";
 import type { JsonObject } from "@/lib/core/json";
 import type { PlaneAccess } from "@/lib/data-planes/connection/open-plane";
 import type { Scope } from "@/lib/distribution/scope";
 import { buildSnapshot, type Snapshot } from "@/lib/distribution/snapshot";
 import type { WriteInput } from "@/lib/distribution/write/contract";
 import { etcd, forgetEtcd } from "@/lib/etcd/client";
+import { atEndOfFile } from "./end-of-file";
 
 export const testMacKey = Buffer.alloc(32, 1);
 
 /** A plane as its row would open. */
 export function testPlane(endpoint: string, prefix: string, timeoutMs = 5_000): PlaneAccess {
   const id = randomUUID();
-  afterAll(() => forgetEtcd(id));
+  atEndOfFile(() => forgetEtcd(id));
   return {
     id,
     name: "plane",
