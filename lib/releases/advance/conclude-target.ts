@@ -74,10 +74,10 @@ function auditForeign(audit: Audit, dataPlane: string, foreign: readonly Foreign
 export async function pauseTarget(ctx: Context, lease: Lease, events: NewEvent[], outcome: Paused): Promise<void> {
   const { release, target } = lease;
   const { resumeAfterMs, counts, foreign } = outcome;
-  await runCommand(ctx, await systemCommand(release.id), async ({ tx, audit }) => {
+  const held = await runCommand(ctx, endCommand(release), async ({ tx, audit }) => {
     audit.nothingChanged();
+    if (!(await isLeaseHeld(tx, lease))) return false;
     auditForeign(audit, target.dataPlaneName, foreign);
-    await holdLease(tx, lease);
     await recordEvents(tx, release.id, [
       ...events,
       { target, step: "write", status: "waiting", detail: { resumeAfterMs } },
@@ -85,7 +85,9 @@ export async function pauseTarget(ctx: Context, lease: Lease, events: NewEvent[]
     await tx.releaseTarget.update({ where: { id: target.id }, data: addedCounts(counts) });
     const job = { targetId: target.id, attempt: target.attempt };
     await enqueue(tx, "write-target", job, { key: `write:${target.id}`, delayMs: resumeAfterMs });
+    return true;
   });
+  if (!held) throw new LeaseLostError();
 }
 
 /**
