@@ -43,7 +43,7 @@ async function record(lease: Lease, events: NewEvent[], fences: boolean): Promis
 }
 
 /** What is about to be written is pending before the first key is: a crash never loses sight of one. */
-async function recordFence(tx: Tx, { release, target }: Lease): Promise<void> {
+export async function recordFence(tx: Tx, { release, target }: Lease): Promise<void> {
   const { dataPlaneId, snapshotHash } = target;
   const fencedAt = new Date();
   await tx.releaseTarget.update({ where: { id: target.id }, data: { fencedAt } });
