@@ -1,0 +1,82 @@
+"use client";
+
+import { Grid, Group, Select, Stack, Title } from "@mantine/core";
+import { useState } from "react";
+import { ActionButton } from "@/components/ui/action-button";
+import { JsonEditor } from "@/components/ui/code/json-editor";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+import { BindingInput, driftModes } from "@/lib/bindings/schema";
+
+type Props = {
+  binding: BindingInput;
+  refusal: string | undefined;
+  onChange: (binding: BindingInput) => void;
+  onDrop: () => void;
+  onBroken: (isBroken: boolean) => void;
+};
+
+const driftWords: Record<(typeof driftModes)[number], string> = {
+  heal: "Repaired",
+  report: "Reported only",
+  off: "Not watched",
+};
+
+/** One plane that the gateway is bound to. */
+export function BindingCard({ binding, refusal, onChange, onDrop, onBroken }: Props) {
+  const { dataPlane, driftMode } = binding;
+  return (
+    <Panel aria-label={`Binding to ${dataPlane}`}>
+      <Group justify="space-between" mb="sm">
+        <Title order={2}>
+          <TextLink href={`/data-planes/${dataPlane}`}>{dataPlane}</TextLink>
+        </Title>
+        <ActionButton variant="default" size="compact-sm" refusal={refusal} onClick={onDrop}>
+          Unbind
+        </ActionButton>
+      </Group>
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, sm: 4 }}>
+          <Stack gap="sm">
+            <Select
+              label="Changes by others"
+              description="What somebody else changes in the plane's etcd"
+              data={driftModes.map((mode) => ({ value: mode, label: driftWords[mode] }))}
+              value={driftMode}
+              onChange={(mode) => mode && onChange({ ...binding, driftMode: mode })}
+              allowDeselect={false}
+              readOnly={refusal !== undefined}
+            />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, sm: 8 }}>
+          <Variables binding={binding} onChange={refusal === undefined ? onChange : undefined} onBroken={onBroken} />
+        </Grid.Col>
+      </Grid>
+    </Panel>
+  );
+}
+
+type VariablesProps = Pick<Props, "binding" | "onBroken"> & { onChange: Props["onChange"] | undefined };
+
+function Variables({ binding, onChange, onBroken }: VariablesProps) {
+  const [refused, setRefused] = useState<{ vars: unknown; reason: string } | null>(null);
+  const change = (vars: unknown) => {
+    const { data, error } = BindingInput.shape.vars.safeParse(vars);
+    onBroken(error !== undefined);
+    setRefused(error ? { vars, reason: error.issues.map(({ message }) => message).join(", ") } : null);
+    if (data) onChange?.({ ...binding, vars: data });
+  };
+  return (
+    <JsonEditor
+      label="Variables"
+      description={
+        'Values for this plane, before those of the stages: {"region": "eu", "key": {"value": "…", "secret": true}}'
+      }
+      value={refused ? refused.vars : binding.vars}
+      onChange={onChange && change}
+      onBroken={onBroken}
+      error={refused?.reason}
+    />
+  );
+}
