@@ -5,6 +5,7 @@ import { putBindings } from "@/lib/bindings/put-bindings";
 import { PutBindingsInput } from "@/lib/bindings/schema";
 import { runBookkeeping } from "@/lib/command/run-command";
 import { systemContext } from "@/lib/core/context";
+import { observePlanes } from "@/lib/data-planes/observe-planes";
 import { formatOwner, ownerKey } from "@/lib/data-planes/ownership/owner";
 import type { GatewayDefinitionInput } from "@/lib/gateways/definition/schema";
 import { testDatabase } from "@/lib/testing/database";
@@ -117,6 +118,7 @@ describe("a plane that must not be written to", () => {
     await new Promise<void>((resolve) => api.listen(0, "127.0.0.1", resolve));
     const controlUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
     const plane = await registerPlane({ endpoint: etcd.endpoint, prefix: etcd.prefix(), nodes: [{ controlUrl }] });
+    await observePlanes(ctx, { spreadMs: 0 });
     await expectRefused(plane, "GP_GATE_20004", { stages: [{ name: "prod", plugins: { "key-auth": {} } }] });
     api.close();
   });

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { systemContext } from "@/lib/core/context";
+import { testDatabase } from "@/lib/testing/database";
+import { testEtcd } from "@/lib/testing/etcd";
+import { startFaultProxy } from "@/lib/testing/fault-proxy";
+import {
+  gatewayWithVersion,
+  keysOn,
+  objectsOn,
+  registerPlane,
+  release,
+  request,
+  settled,
+  snapshotFor,
+  startReleasing,
+} from "@/lib/testing/fleet";
+import { getMatrix } from "../history/get-matrix";
+import { getRelease } from "../history/get-release";
+import { cancelRelease } from "./cancel-release";
+
+// As in production, but for a plane that nobody waits minutes for.
+vi.mock(import("./retry-budget"), async (original) => ({
+  ...(await original()),
+  nextPauseMs: (tries) => (tries < 6 ? 200 : null),
+}));
+
+await testDatabase();
+const etcd = testEtcd();
+const ctx = systemContext("test");
+let releasing: { stop: () => Promise<void> };
+beforeAll(async () => {
+  releasing = await startReleasing();
+});
+afterAll(() => releasing.stop());
+
+async function planeBehindProxy() {
+  const proxy = await startFaultProxy(etcd.endpoint);
+  const plane = await registerPlane({ endpoint: proxy.url, prefix: etcd.prefix() });
+  const { gateway } = await gatewayWithVersion([plane], { resources: 200 });
+  return { proxy, plane: { ...plane, endpoint: etcd.endpoint }, gateway };
+}
+
+/** A release caught when its first keys are on the plane and the answers are on their way. */
+async function caughtWriting() {
+  const { proxy, plane, gateway } = await planeBehindProxy();
+  proxy.delay(300);
+  const { id } = await request({ gateway, version: "1.0.0" });
+  const writes = async () => Object.keys(await keysOn(plane)).some((key) => /\/(services|upstreams)\/./.test(key));
+  await vi.waitUntil(writes, { timeout: 15_000, interval: 10 });
+  return { proxy, plane, gateway, id };
+}
+
+const stateOf = async (id: string) => (await getRelease(ctx, { id })).targets[0]?.state;
+
+test("etcd goes away half-way: unknown, then settled to exactly the snapshot when it is back", async () => {
+  const { proxy, plane, id } = await caughtWriting();
+  proxy.cut();
+  await vi.waitUntil(async () => (await stateOf(id)) === "UNKNOWN", { timeout: 15_000, interval: 20 });
+  expect(await getRelease(ctx, { id })).toMatchObject({ state: "RUNNING" });
+  proxy.heal();
+  const done = await settled(id);
+  expect(done).toMatchObject({ state: "SUCCEEDED", targets: [{ state: "WRITTEN" }] });
+  expect(done.targets[0]?.events).toContainEqual(expect.objectContaining({ step: "retry", status: "waiting" }));
+  expect(await objectsOn(plane)).toEqual(await snapshotFor(id, plane));
+});
+
+test("etcd never comes back: the outcome stays unknown, says so, and the slot is free", async () => {
+  const { proxy, gateway, plane, id } = await caughtWriting();
+  proxy.cut();
+  const lost = await settled(id, 60);
+  expect(lost).toMatchObject({ state: "FAILED", targets: [{ error: { code: "GP_RELEASE_10009" } }] });
+  const { items } = await getMatrix(ctx);
+  expect(items.find((cell) => cell.gateway === gateway)?.state).toBe("failed");
+
+  proxy.heal();
+  const next = await release({ gateway, version: "1.0.0" });
+  expect(next).toMatchObject({ state: "SUCCEEDED", seq: 2 });
+  expect(await objectsOn(plane)).toEqual(await snapshotFor(next.id, plane));
+}, 90_000);
+
+test("a release whose outcome is unknown can be given up", async () => {
+  const { proxy, id } = await caughtWriting();
+  proxy.cut();
+  await vi.waitUntil(async () => (await stateOf(id)) === "UNKNOWN", { timeout: 15_000, interval: 10 });
+  const given = await cancelRelease(ctx, { id, comment: "it will not come back" });
+  expect(given).toMatchObject({ state: "FAILED", targets: [{ state: "FAILED", error: { code: "GP_RELEASE_10009" } }] });
+  expect(await settled(id)).toEqual(given);
+});
+
+test("a release that is writing goes on to its end when it is cancelled", async () => {
+  const { proxy, id, plane } = await caughtWriting();
+  await cancelRelease(ctx, { id, comment: "" });
+  proxy.heal();
+  expect(await settled(id)).toMatchObject({ state: "SUCCEEDED" });
+  expect(await objectsOn(plane)).toEqual(await snapshotFor(id, plane));
+});
+
+test("answers are lost: what was written is found by reading", async () => {
+  const { proxy, plane, id } = await caughtWriting();
+  proxy.dropAnswers();
+  await vi.waitUntil(async () => (await stateOf(id)) === "UNKNOWN", { timeout: 20_000, interval: 20 });
+  proxy.heal();
+  const done = await settled(id, 40);
+  expect(done).toMatchObject({ state: "SUCCEEDED" });
+  expect(await objectsOn(plane)).toEqual(await snapshotFor(id, plane));
+}, 90_000);
+
+test("what was cancelled before it began leaves no trace on the plane", async () => {
+  const { proxy, plane, gateway } = await planeBehindProxy();
+  proxy.stall();
+  const { id } = await request({ gateway, version: "1.0.0" });
+  const cancelled = await cancelRelease(ctx, { id, comment: "" });
+  proxy.heal();
+  expect(cancelled).toMatchObject({ state: "CANCELLED", targets: [{ state: "CANCELLED" }] });
+  expect(await objectsOn(plane)).toEqual({});
+  const { items } = await getMatrix(ctx);
+  expect(items.find((cell) => cell.gateway === gateway)?.state).toBe("never-released");
+});
