@@ -1,67 +1,57 @@
 "use client";
 
-import { Button, Group, Stack, Text } from "@mantine/core";
-import { IconMinus, IconPencil, IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { Text } from "@mantine/core";
+import { IconEqual } from "@tabler/icons-react";
+import type { Column } from "@/components/ui/data-table";
+import { DiffView } from "@/components/ui/diff-view";
+import { LongTable } from "@/components/ui/long-table";
+import { Mono } from "@/components/ui/mono";
+import { NothingHere } from "@/components/ui/nothing-here";
 import { StateBadge } from "@/components/ui/state-badge";
-import type { Look } from "@/components/ui/theme/tone";
 import { ValueChanges } from "@/components/ui/value-changes";
 import type { Change } from "@/lib/gateways/definition/schema";
+import { changeLooks, objectWords } from "../looks";
 
-const opLooks: Record<Change["op"], Look> = {
-  create: { word: "Added", tone: "good", icon: IconPlus },
-  update: { word: "Changed", tone: "warn", icon: IconPencil },
-  delete: { word: "Deleted", tone: "bad", icon: IconMinus },
-};
+type Props = { label: string; changes: Change[] | undefined };
 
-const STEP = 50;
-
-/** What differs between two definitions, or would: object by object, place by place. */
-export function ChangeList({ changes }: { changes: readonly Change[] }) {
-  const [shown, setShown] = useState(STEP);
-  if (changes.length === 0) return <Text c="dimmed">Nothing differs.</Text>;
-  const hidden = Math.max(0, changes.length - shown);
+/** Objects of a definition that differ; each opens to the places where it does. */
+export function ChangeList({ label, changes }: Props) {
   return (
-    <Stack gap="sm">
-      <ChangeCounts changes={changes} />
-      {changes.slice(0, shown).map((change) => (
-        <ChangedObject key={`${change.op} ${change.object} ${change.name}`} change={change} />
-      ))}
-      {hidden > 0 && (
-        <Button variant="default" onClick={() => setShown(shown + STEP)}>
-          Show {Math.min(STEP, hidden)} more of {hidden}
-        </Button>
-      )}
-    </Stack>
+    <LongTable
+      label={label}
+      columns={columns}
+      rows={changes}
+      rowId={({ op, object, name }) => `${op} ${object} ${name}`}
+      detail={(change) => <ChangeDetail change={change} />}
+      empty={<NothingHere icon={IconEqual} title="Nothing differs" />}
+    />
   );
 }
 
-export function ChangeCounts({ changes }: { changes: readonly Change[] }) {
-  const ops = ["create", "update", "delete"] as const;
+const columns: Column<Change>[] = [
+  { id: "op", header: "Change", cell: ({ row }) => <StateBadge look={changeLooks[row.original.op]} /> },
+  { id: "object", header: "Object", cell: ({ row }) => objectWords[row.original.object] },
+  { id: "name", header: "Name", cell: ({ row }) => <Mono>{row.original.name}</Mono> },
+  { id: "places", header: "Places", cell: ({ row }) => <Places change={row.original} /> },
+];
+
+const MOST_PLACES = 4;
+
+function Places({ change: { op, diff } }: { change: Change }) {
+  if (op !== "update") return <Text c="dimmed">as a whole</Text>;
+  const paths = diff.map(({ path }) => path);
+  const more = paths.length > MOST_PLACES ? ` and ${paths.length - MOST_PLACES} more` : "";
   return (
-    <Group gap="xs">
-      {ops.map((op) => {
-        const count = changes.filter((change) => change.op === op).length;
-        return (
-          count > 0 && <StateBadge key={op} look={opLooks[op]} word={`${count} ${opLooks[op].word.toLowerCase()}`} />
-        );
-      })}
-    </Group>
+    <Text c="dimmed" truncate maw={420} title={paths.join(", ")}>
+      {paths.slice(0, MOST_PLACES).join(", ")}
+      {more}
+    </Text>
   );
 }
 
-function ChangedObject({ change: { op, object, name, diff } }: { change: Change }) {
-  return (
-    <section aria-label={`${object} ${name}`}>
-      <Group gap="xs">
-        <StateBadge look={opLooks[op]} />
-        <Text fw={600}>
-          {object} {name}
-        </Text>
-      </Group>
-      <div style={{ overflowX: "auto" }}>
-        <ValueChanges label={`Changes of ${object} ${name}`} changes={diff} />
-      </div>
-    </section>
-  );
+function ChangeDetail({ change: { op, object, name, diff } }: { change: Change }) {
+  const label = `Changes of ${objectWords[object].toLowerCase()} ${name}`;
+  const [whole] = diff;
+  if (op !== "update" && whole) return <DiffView label={label} before={whole.before} after={whole.after} />;
+  return <ValueChanges label={label} changes={diff} />;
 }
