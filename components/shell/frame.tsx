@@ -8,7 +8,7 @@ import type { UserActor } from "@/lib/core/context";
 import { Brand } from "./brand";
 import { LiveChanges } from "./live-changes";
 import { NavLinks } from "./nav-links";
-import { Search, SearchButton } from "./search";
+import { SearchButton } from "./search-button";
 import classes from "./shell.module.css";
 import { UserMenu } from "./user-menu";
 
@@ -18,7 +18,6 @@ export function Frame({ viewer, children }: { viewer: UserActor; children: React
   return (
     <ViewerProvider viewer={viewer}>
       <LiveChanges />
-      <Search />
       <AppShell
         header={{ height: { base: 48, sm: 0 } }}
         navbar={{ width: 208, breakpoint: "sm", collapsed: { mobile: !opened } }}

@@ -1,6 +1,5 @@
 "use client";
 
-import { Kbd, Text, UnstyledButton } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { createSpotlight, Spotlight, useSpotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
@@ -13,22 +12,13 @@ import { pages } from "./pages";
 import classes from "./shell.module.css";
 
 const [searchStore, search] = createSpotlight();
-
-/** Opens the search; Ctrl-K and ⌘-K do as well. */
-export function SearchButton() {
-  return (
-    <UnstyledButton className={classes.foot} onClick={search.open} aria-keyshortcuts="Control+K Meta+K">
-      <Text>Search</Text>
-      <Kbd size="xs">Ctrl K</Kbd>
-    </UnstyledButton>
-  );
-}
+export { search };
 
 type Place = { label: string; href: string; description?: string };
 
 const TYPING_MS = 200;
 
-/** Finds pages, gateways and planes. Nothing is fetched before it is opened. */
+/** Finds pages, gateways and planes. */
 export function Search() {
   const router = useRouter();
   const [query, setQuery] = useState("");

@@ -2,14 +2,23 @@
 
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 
 type Leave = { go: () => void };
+
+/** Told by what lies inside whether closing would lose something: a drawer gives it, forms in it call it. */
+export const UnsavedContext = createContext<((isUnsaved: boolean) => void) | null>(null);
 
 /** While something typed is not saved: asks before the page is left, by a link, the back button or the window. */
 export function UnsavedChanges({ when }: { when: boolean }) {
   const [leave, setLeave] = useState<Leave | null>(null);
+  const tellAround = useContext(UnsavedContext);
   const router = useRouter();
+
+  useEffect(() => {
+    tellAround?.(when);
+    return () => tellAround?.(false);
+  }, [when, tellAround]);
 
   useEffect(() => {
     if (!when) return;
@@ -26,13 +35,26 @@ export function UnsavedChanges({ when }: { when: boolean }) {
   }, [when, router]);
 
   return (
-    <Modal opened={leave !== null} onClose={() => setLeave(null)} title="Leave without saving?">
+    <LeaveDialog opened={leave !== null} onStay={() => setLeave(null)} onLeave={() => (setLeave(null), leave?.go())} />
+  );
+}
+
+type DialogProps = { opened: boolean; onStay: () => void; onLeave: () => void };
+
+export function LeaveDialog({ opened, onStay, onLeave }: DialogProps) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onStay}
+      title="Leave without saving?"
+      zIndex="calc(var(--mantine-z-index-modal) + 1)"
+    >
       <Text mb="md">What you changed here is lost then.</Text>
       <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={() => setLeave(null)} data-autofocus>
+        <Button variant="default" onClick={onStay} data-autofocus>
           Stay
         </Button>
-        <Button color="red" onClick={() => (setLeave(null), leave?.go())}>
+        <Button color="red" onClick={onLeave}>
           Leave
         </Button>
       </Group>

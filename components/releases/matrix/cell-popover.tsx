@@ -2,6 +2,7 @@
 
 import { Button, DataList, Group, Popover, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import dynamic from "next/dynamic";
 import { useState, type ReactNode } from "react";
 import { useMay } from "@/components/auth/viewer";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,9 +11,11 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import type { MatrixCell } from "@/lib/releases/schema";
-import { RevokeDialog } from "../act/revoke-dialog";
 import { cellLooks } from "../looks";
 import classes from "./matrix.module.css";
+
+/** Fetched when it is asked for: most people who look at the fleet change nothing. */
+const RevokeDialog = dynamic(() => import("../act/revoke-dialog").then((module) => module.RevokeDialog));
 
 export type OpenCell = { cell: MatrixCell; anchor: HTMLElement };
 

@@ -1,28 +1,33 @@
 "use client";
 
-import { VisuallyHidden } from "@mantine/core";
 import { StateIcon } from "@/components/ui/state-icon";
 import type { MatrixCell as Cell } from "@/lib/releases/schema";
 import { cellLooks } from "../looks";
 import classes from "./matrix.module.css";
 
-type Props = { cell: Cell; focusable: boolean; position: string; onOpen: (anchor: HTMLElement) => void };
+type Props = {
+  cell: Cell;
+  focusable: boolean;
+  position: string;
+  onOpen: (cell: Cell, anchor: HTMLElement) => void;
+};
 
 /** What a stage runs on a plane, and how that stands to what is wanted. */
 export function MatrixCell({ cell, focusable, position, onOpen }: Props) {
   const look = cellLooks[cell.state];
+  const text = shownText(cell);
   return (
     <button
       type="button"
       className={`${classes.cell} ${classes[cell.state] ?? ""}`}
       tabIndex={focusable ? 0 : -1}
       data-position={position}
-      onClick={({ currentTarget }) => onOpen(currentTarget)}
+      onClick={({ currentTarget }) => onOpen(cell, currentTarget)}
       aria-haspopup="dialog"
+      aria-label={`${text}, ${look.word}`}
     >
       <StateIcon look={look} size={13} />
-      <span>{shownText(cell)}</span>
-      <VisuallyHidden>, {look.word}</VisuallyHidden>
+      <span>{text}</span>
     </button>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import { useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
+import { useState, type FocusEvent, type KeyboardEvent, type RefObject } from "react";
 
 type Position = { row: number; column: number };
-type Step = (at: Position, size: Position) => Position;
+type Step = (at: Position) => Position;
+type Shown = { rows: readonly number[]; from: number; to: number };
 
 const PAGE = 10;
 
@@ -16,44 +17,51 @@ const steps: Record<string, Step> = {
   PageDown: ({ row, column }) => ({ row: row + PAGE, column }),
 };
 
-const keyOf = ({ row, column }: Position) => `${row}:${column}`;
-
-function positionOf(element: Element): Position | null {
+function positionOf(element: EventTarget): Position | null {
   const [row, column] = (element as HTMLElement).dataset["position"]?.split(":").map(Number) ?? [];
   return row === undefined || column === undefined ? null : { row, column };
 }
 
-/** The next place in a direction that holds a cell, or null at the edge. */
-function nextCell(frame: Element, from: Position, step: Step, size: Position): HTMLElement | null {
-  let at = step(from, size);
-  while (at.row >= 0 && at.row < size.row && at.column >= 0 && at.column < size.column) {
-    const cell = frame.querySelector<HTMLElement>(`[data-position="${keyOf(at)}"]`);
-    if (cell) return cell;
-    at = step(at, size);
-  }
-  return null;
-}
-
 /**
- * A grid is one stop of the Tab key, the cell that was focused last; arrows move inside it. Cells carry their place as
- * `data-position`. Rows beyond the rendered ones are rendered before an arrow can reach them, by the overscan.
+ * A grid is one stop of the Tab key, the cell that was focused last; arrows move inside it and pass over places without
+ * a cell. Cells carry their place as `data-position`; the margin around what is in sight keeps the next one drawn.
  */
-export function useGridFocus(size: Position) {
-  const frame = useRef<HTMLDivElement>(null);
-  const [last, setLast] = useState("0:0");
+export function useGridFocus(
+  frame: RefObject<HTMLElement | null>,
+  size: Position,
+  shown: Shown,
+  holdsCell: (at: Position) => boolean,
+) {
+  const [last, setLast] = useState<Position>({ row: 0, column: 0 });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = steps[event.key];
-    const from = positionOf(event.target as HTMLElement);
-    if (!step || !from || !frame.current) return;
+    const from = positionOf(event.target);
+    if (!step || !from) return;
     event.preventDefault();
-    nextCell(frame.current, from, step, size)?.focus();
+    const next = nextCell(step(from), step);
+    if (next) frame.current?.querySelector<HTMLElement>(`[data-position="${next.row}:${next.column}"]`)?.focus();
+  };
+
+  const nextCell = (at: Position, step: Step): Position | null => {
+    if (at.row < 0 || at.row >= size.row || at.column < 0 || at.column >= size.column) return null;
+    return holdsCell(at) ? at : nextCell(step(at), step);
   };
 
   const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
     const position = positionOf(target);
-    if (position) setLast(keyOf(position));
+    if (position) setLast(position);
   };
 
-  return { frame, last, handlers: { onKeyDown, onFocus } };
+  return { stop: tabStop(last, shown, holdsCell), handlers: { onKeyDown, onFocus } };
+}
+
+/** The cell that was focused last while it is drawn, else the first that is. */
+function tabStop(last: Position, { rows, from, to }: Shown, holdsCell: (at: Position) => boolean): Position | null {
+  const isDrawn = rows.includes(last.row) && last.column >= from && last.column < to;
+  if (isDrawn && holdsCell(last)) return last;
+  for (const row of rows) {
+    for (let column = from; column < to; column++) if (holdsCell({ row, column })) return { row, column };
+  }
+  return null;
 }
