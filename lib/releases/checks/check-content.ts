@@ -9,12 +9,8 @@ import { render } from "@/lib/distribution/render/render";
 import { buildSnapshot, objectsOf, type Snapshot } from "@/lib/distribution/snapshot";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import type { PlaneSubject, Subject } from "./load-subject";
-import { failed, passed, warned, type Check } from "./verdict";
+import { failed, passed, warned, type Check, type Content } from "./verdict";
 
-/** What would be written to a plane, or why it cannot be. */
-export type Content = { checks: Check[]; snapshot: Snapshot | null };
-/** The part of it that planes have in common when they are alike and are given the same variables. */
-export type SharedContent = Content;
 type Produced = { objects: readonly RenderedObject[]; snapshot: Snapshot } | { problems: Check[] };
 
 const STALE_SCHEMAS_MS = 60_000;
@@ -31,7 +27,7 @@ export async function checkContent(subject: Subject, target: PlaneSubject): Prom
   return { checks: [...checks, ...stale], snapshot };
 }
 
-async function produceAndGate(subject: Subject, target: PlaneSubject, vars: OpenedVars): Promise<SharedContent> {
+async function produceAndGate(subject: Subject, target: PlaneSubject, vars: OpenedVars): Promise<Content> {
   const { snapshotHash } = target;
   const produced = snapshotHash === null ? renderFor(subject, target, vars) : await restore(snapshotHash);
   if ("problems" in produced) return { checks: produced.problems, snapshot: null };

@@ -7,7 +7,7 @@ import type { Binding, DataPlane } from "@/lib/db/generated/client";
 import { openStoredBlueprint } from "@/lib/gateways/draft/vault";
 import type { IdentifiedBlueprint, OpenedBlueprint } from "@/lib/gateways/definition/identified";
 import { loadInstallation, type Installation } from "@/lib/installation/load-installation";
-import type { SharedContent } from "./check-content";
+import type { Content } from "./verdict";
 
 /** Everything that the checks of one release share. */
 export type Subject = {
@@ -17,8 +17,8 @@ export type Subject = {
   surroundings: Surroundings;
   /** Absent when kept snapshots are pushed again: nothing is rendered then. */
   blueprint: OpenedBlueprint | null;
-  /** What was found for one plane, for others that are alike. */
-  contents: Map<string, Promise<SharedContent>>;
+  /** What was produced for one plane, for others that are alike and are given the same variables. */
+  contents: Map<string, Promise<Content>>;
 };
 
 /** One plane of it, with what the database knows of the plane. */

@@ -5,6 +5,9 @@ import type { ErrorParams } from "@/lib/core/errors";
 /** One check of one plane. A warning is told but keeps nothing from happening. */
 export type Check = { name: string; ok: boolean; warning?: boolean; code?: ErrorCode; params?: ErrorParams };
 
+/** What would be written to a plane, or why it cannot be. */
+export type Content = { checks: Check[]; snapshot: Snapshot | null };
+
 /** What all checks of a plane came to; `snapshot` is what would be written, when it could be rendered. */
 export type PlaneVerdict = { dataPlane: string; reachable: boolean; checks: Check[]; snapshot: Snapshot | null };
 

@@ -76,7 +76,7 @@ describe("a scope's slot", () => {
     const first = await request({ gateway, version: "1.0.0" });
     await runBookkeeping(async (tx) => {
       const locked = await lockRelease(tx, first.id);
-      await recordFence(tx, { release: locked, target: locked.targets[0]!, continues: false });
+      for (const target of locked.targets) await recordFence(tx, { release: locked, target, continues: false });
     });
     const refusal = await refusalOf(request({ gateway, version: "1.0.0", supersede: true }));
     expect(refusal).toMatchObject({ code: "GP_RELEASE_10003", params: { holder: first.id } });

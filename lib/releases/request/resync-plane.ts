@@ -89,7 +89,7 @@ async function openResync(ctx: Context, plane: DataPlane, kept: Kept, { comment,
     gateway,
     dataPlane: plane.name,
   } as const;
-  const askMarker = async () => (force ? await markerSeq(plane, kept.scope) : undefined);
+  const askMarker = () => (force ? markerSeq(plane, kept.scope) : Promise.resolve(undefined));
   const { id } = await runPreparedCommand(ctx, command, askMarker, ({ tx, audit }, forcedAbove) =>
     openRelease(tx, audit, ctx, {
       gateway,
