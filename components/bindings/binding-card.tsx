@@ -1,7 +1,6 @@
 "use client";
 
 import { Grid, Group, Select, Stack, Title } from "@mantine/core";
-import { useState } from "react";
 import { ActionButton } from "@/components/ui/action-button";
 import { JsonEditor } from "@/components/ui/code/json-editor";
 import { Panel } from "@/components/ui/panel";
@@ -60,23 +59,16 @@ export function BindingCard({ binding, refusal, onChange, onDrop, onBroken }: Pr
 type VariablesProps = Pick<Props, "binding" | "onBroken"> & { onChange: Props["onChange"] | undefined };
 
 function Variables({ binding, onChange, onBroken }: VariablesProps) {
-  const [refused, setRefused] = useState<{ vars: unknown; reason: string } | null>(null);
-  const change = (vars: unknown) => {
-    const { data, error } = BindingInput.shape.vars.safeParse(vars);
-    onBroken(error !== undefined);
-    setRefused(error ? { vars, reason: error.issues.map(({ message }) => message).join(", ") } : null);
-    if (data) onChange?.({ ...binding, vars: data });
-  };
   return (
     <JsonEditor
       label="Variables"
       description={
         'Values for this plane, before those of the stages: {"region": "eu", "key": {"value": "…", "secret": true}}'
       }
-      value={refused ? refused.vars : binding.vars}
-      onChange={onChange && change}
+      value={binding.vars}
+      schema={BindingInput.shape.vars}
+      onChange={onChange && ((vars) => onChange({ ...binding, vars: BindingInput.shape.vars.parse(vars) }))}
       onBroken={onBroken}
-      error={refused?.reason}
     />
   );
 }

@@ -114,7 +114,8 @@ function Editor({ gateway, stored }: { gateway: string; stored: readonly Binding
       <ReviewDialog
         opened={isOpen}
         onClose={() => setOpen(false)}
-        rehearsal={{ ...rehearsal, data: rehearsal.data }}
+        title={`Bindings of ${gateway}`}
+        rehearsal={rehearsal}
         revoke={revoke}
         onRevoke={rehearse}
         apply={apply}

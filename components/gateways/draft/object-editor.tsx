@@ -33,8 +33,8 @@ export function ObjectEditor<T extends Record<string, unknown>>(props: Props<T>)
   const router = useRouter();
   const form = useZodForm<T>(schema, initial);
   const [isFieldBroken, setFieldBroken] = useState(false);
-  const [brokenBeside, setBrokenBeside] = useState<T | null>(null);
-  const reason = refusal ?? (isFieldBroken || brokenBeside === form.values ? BROKEN : undefined);
+  const [isTextBroken, setTextBroken] = useState(false);
+  const reason = refusal ?? (isFieldBroken || isTextBroken ? BROKEN : undefined);
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
       <UnsavedChanges when={form.isDirty() && !save.isSuccess} />
@@ -55,10 +55,14 @@ export function ObjectEditor<T extends Record<string, unknown>>(props: Props<T>)
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Box pos="sticky" top={16}>
             <Panel>
-              <WholeJson
-                form={form}
+              <JsonEditor
+                label="As JSON"
+                description="The same, as it stands in the definition"
+                value={form.values}
                 schema={schema}
-                onBroken={(isBroken) => setBrokenBeside(isBroken ? form.values : null)}
+                onChange={(values) => (form.clearErrors(), form.setValues({ ...absent(form.values), ...values }))}
+                onBroken={setTextBroken}
+                tall
               />
             </Panel>
           </Box>
@@ -68,41 +72,7 @@ export function ObjectEditor<T extends Record<string, unknown>>(props: Props<T>)
   );
 }
 
-type JsonProps<T extends Record<string, unknown>> = {
-  form: UseFormReturnType<T>;
-  schema: z.ZodType<unknown, T>;
-  onBroken: (isBroken: boolean) => void;
-};
-
-/** What is typed reaches the form once it is such an object; until then it is kept and said what is wrong. */
-function WholeJson<T extends Record<string, unknown>>({ form, schema, onBroken }: JsonProps<T>) {
-  const [refused, setRefused] = useState<{ value: unknown; beside: T; reason: string } | null>(null);
-  const current = refused?.beside === form.values ? refused : null;
-  const change = (value: unknown) => {
-    const { error } = schema.safeParse(value);
-    onBroken(error !== undefined);
-    if (error) return setRefused({ value, beside: form.values, reason: firstIssue(error) });
-    setRefused(null);
-    form.clearErrors();
-    form.setValues({ ...absent(form.values), ...(value as T) });
-  };
-  return (
-    <JsonEditor
-      label="As JSON"
-      description="The same, as it stands in the definition"
-      value={current ? current.value : form.values}
-      onChange={change}
-      onBroken={onBroken}
-      error={current?.reason}
-    />
-  );
-}
-
 /** The form keeps what it is not told about. */
 function absent<T extends Record<string, unknown>>(values: T): Partial<T> {
   return Object.fromEntries(Object.keys(values).map((name) => [name, undefined])) as Partial<T>;
-}
-
-function firstIssue({ issues: [issue] }: z.ZodError): string {
-  return issue ? `${issue.path.join(".")} ${issue.message}` : "";
 }

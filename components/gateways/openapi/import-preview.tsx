@@ -58,7 +58,7 @@ export function ImportPreview({ result, pending, error, onApply }: Props) {
           <Title order={3} mb="xs">
             Changes of the definition
           </Title>
-          <ChangeList changes={changes} />
+          <ChangeList label="Changes of the definition" changes={changes} />
         </section>
       </Stack>
     </Panel>

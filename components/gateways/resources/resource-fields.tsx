@@ -7,7 +7,7 @@ import { LabelsInput } from "@/components/ui/labels-input";
 import { OptionalNumber } from "@/components/ui/optional-number";
 import { OptionalText } from "@/components/ui/optional-text";
 import { Panel } from "@/components/ui/panel";
-import { httpMethods, type Plugins } from "@/lib/gateways/definition/schema";
+import { httpMethods, Plugins } from "@/lib/gateways/definition/schema";
 import { TimeoutFields } from "../draft/timeout-fields";
 import type { ResourceValues } from "./resource-editor";
 
@@ -67,9 +67,9 @@ export function ResourceFields({ form, backends, onBroken }: Props) {
           label="Plugins"
           description="APISIX plugins by name, each with its configuration"
           value={form.values.plugins ?? {}}
-          onChange={(plugins) => form.setFieldValue("plugins", plugins as Plugins)}
+          schema={Plugins}
+          onChange={(plugins) => form.setFieldValue("plugins", plugins)}
           onBroken={onBroken}
-          error={form.errors.plugins}
         />
       </Stack>
     </Panel>

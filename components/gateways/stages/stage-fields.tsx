@@ -6,6 +6,7 @@ import { useState } from "react";
 import { JsonEditor } from "@/components/ui/code/json-editor";
 import { OptionalText } from "@/components/ui/optional-text";
 import { Panel } from "@/components/ui/panel";
+import { Plugins, Stage } from "@/lib/gateways/definition/schema";
 import { PathPrefixField } from "./path-prefix-field";
 import type { StageValues } from "./stage-editor";
 
@@ -56,17 +57,17 @@ export function StageFields({ form, gateway, isNew, onBroken }: Props) {
             'Used as {vars.name} in hosts, upstream paths and plugins: {"region": "eu", "key": {"value": "…", "secret": true}}; null: each binding gives it'
           }
           value={form.values.vars ?? {}}
-          onChange={(vars) => form.setFieldValue("vars", vars as StageValues["vars"])}
+          schema={Stage.shape.vars.unwrap()}
+          onChange={(vars) => form.setFieldValue("vars", vars)}
           onBroken={(vars) => mark({ vars })}
-          error={form.errors.vars}
         />
         <JsonEditor
           label="Plugins"
           description="APISIX plugins by name, for every resource of the stage"
           value={form.values.plugins ?? {}}
-          onChange={(plugins) => form.setFieldValue("plugins", plugins as StageValues["plugins"])}
+          schema={Plugins}
+          onChange={(plugins) => form.setFieldValue("plugins", plugins)}
           onBroken={(plugins) => mark({ plugins })}
-          error={form.errors.plugins}
         />
       </Stack>
     </Panel>

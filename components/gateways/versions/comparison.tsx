@@ -1,9 +1,8 @@
 "use client";
 
-import { Skeleton, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { versionDiffQuery } from "@/lib/gateways/versions/queries";
 import { ChangeList } from "../changes/change-list";
@@ -30,5 +29,5 @@ export function Comparison({ gateway, a, b }: Props) {
 function Differences({ gateway, a, b }: { gateway: string; a: string; b: string }) {
   const diff = useQuery(versionDiffQuery(gateway, a, b));
   if (diff.isError) return <ErrorPanel error={diff.error} onRetry={() => void diff.refetch()} />;
-  return <Panel>{diff.data ? <ChangeList changes={diff.data.changes} /> : <Skeleton height={200} />}</Panel>;
+  return <ChangeList label={`From ${a} to ${b}`} changes={diff.data?.changes} />;
 }
