@@ -85,6 +85,18 @@ describe("what is refused", () => {
     ["a circle", "a: &a [*a, *a]", "yaml"],
   ] as const)("%s", (_, text, format) => expect(refusal(text, format)[0]).toBe("GP_REQUEST_20005"));
 
+  test.each([
+    ["JSON", '{"password":hunter2}', "json"],
+    ["JSON of several lines", '{\n"password":\nhunter2,\n"other": 1\n}', "json"],
+    ["YAML with an alias", 'password: *hunter2\n"other": 1', "yaml"],
+    ["YAML with a tag", "password: !hunter2 x", "yaml"],
+    ["YAML with a malformed tag", "password: !hunter^2 x", "yaml"],
+    ["YAML with an odd value", "password: @hunter2", "yaml"],
+  ] as const)("%s, without quoting from it", (_, text, format) => {
+    expect(refusal(text, format)[1]).toMatch(/^The body cannot be read: it is not (JSON|YAML): [a-zU]/);
+    expect(refusal(text, format)[1]).not.toContain("hunter");
+  });
+
   test("with the name of the key", () => expect(refusal('{"name":1,"name":2}', "json")[1]).toContain("key name twice"));
 });
 

@@ -36,12 +36,12 @@ export function readDocument(text: string, format: DocumentFormat): unknown {
 
 const yamlOptions = { schema: CORE_SCHEMA.withTags(mergeTag), maxDepth: MAX_DEPTH + 1 };
 
-function parse(read: () => unknown, language: string): unknown {
+function parse(read: () => unknown, language: "JSON" | "YAML"): unknown {
   try {
     return read();
   } catch (error) {
     if (error instanceof Error && /maxDepth|call stack/.test(error.message)) throw tooDeep(error);
-    throw unreadable(`it is not ${language}: ${reasonOf(error)}`, error);
+    throw unreadable(`it is not ${language}: ${reasonOf(error, language)}`, error);
   }
 }
 
@@ -95,7 +95,9 @@ function tooDeep(cause?: unknown): AppError {
   return new AppError("GP_REQUEST_20005", { limit: MAX_DEPTH }, { cause });
 }
 
-/** The parser's own words, on one line, without the text around the place. */
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? (error.message.split("\n", 1)[0] ?? "").slice(0, 200) : "unreadable";
+/** The parser's own words without what they quote: it may be a secret, and refusals stay in the audit log for ever. */
+function reasonOf(error: unknown, language: "JSON" | "YAML"): string {
+  if (!(error instanceof Error)) return "unreadable";
+  const words = language === "JSON" ? error.message : (error.message.split("\n", 1)[0] ?? "");
+  return words.replace(/(\.{3})?["<][^]*[">](\.{3})?|(?<=characters: ).*(?= \()/, "…").slice(0, 200);
 }
