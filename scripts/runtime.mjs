@@ -35,8 +35,15 @@ function endWithParent(end) {
 
 function installPackages() {
   if (isInstalled()) return;
-  console.log("Installing packages (npm ci), which happens only when package-lock.json has changed");
-  const options = ["--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  console.log("Installing packages (npm ci); it happens only when package-lock.json has changed");
+  const options = [
+    "--ignore-scripts",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
   const { status, error } = spawnSync("npm", ["ci", ...options], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
