@@ -13,7 +13,7 @@ type Connected = Parameters<Pool["connect"]>[0];
  */
 export class PatientPool extends Pool {
   constructor(connectionString: string, max: number) {
-    super({ connectionString, max, connectionTimeoutMillis: 10_000 });
+    super({ connectionString, max });
     const warn = (error: Error) => log.warn({ error: error.message }, "the queue lost a connection");
     this.on("error", warn).on("connect", (client) => void client.on("error", warn));
   }
