@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { z } from "zod";
 import { OptionalNumber } from "@/components/ui/optional-number";
 import { OptionalText } from "@/components/ui/optional-text";
-import { BackendEndpoint } from "@/lib/gateways/definition/schema";
+import type { BackendEndpoint } from "@/lib/gateways/definition/schema";
 import { TimeoutFields } from "../draft/timeout-fields";
 import { NodeRows } from "./node-rows";
 
