@@ -1,11 +1,10 @@
 import type { DataPlaneDto } from "@/lib/data-planes/schema";
 
-/** "APISIX 3.13.0", or all that its nodes run; declared ones where no node says it. */
+/** "3.13.0", or all that its nodes run; the declared one where no node says it. */
 export function versionText({ apisixVersion, observed }: Pick<DataPlaneDto, "apisixVersion" | "observed">): string {
   const seen = [...new Set(observed.nodes.flatMap((node) => node.apisixVersion ?? []))].sort();
-  if (seen.length > 0) return `APISIX ${seen.join(", ")}`;
-  const known = observed.apisixVersion ?? apisixVersion;
-  return known === null ? "APISIX version unknown" : `APISIX ${known}`;
+  if (seen.length > 0) return seen.join(", ");
+  return observed.apisixVersion ?? apisixVersion ?? "version unknown";
 }
 
 /** "3 nodes", "2 of 3 nodes answer". */

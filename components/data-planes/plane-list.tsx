@@ -114,7 +114,7 @@ function EtcdCell({ plane: { prefix, observed } }: { plane: DataPlaneDto }) {
 function NodesCell({ plane }: { plane: DataPlaneDto }) {
   return (
     <Stack gap={0}>
-      <Text>{versionText(plane)}</Text>
+      <Text>APISIX {versionText(plane)}</Text>
       <Text c="dimmed" size="xs">
         {nodesText(plane)}
       </Text>

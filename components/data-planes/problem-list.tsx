@@ -1,6 +1,6 @@
 "use client";
 
-import { Code, Group, Stack, Text } from "@mantine/core";
+import { Box, Code, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconX } from "@tabler/icons-react";
 import { StateIcon } from "@/components/ui/state-icon";
 import type { Look } from "@/components/ui/theme/tone";
@@ -25,7 +25,9 @@ function Problem({ problem: { code, message, cure, warning } }: { problem: Plane
   const look = warning ? advice : grave;
   return (
     <Group component="li" gap={8} wrap="nowrap" align="flex-start">
-      <StateIcon look={look} size={16} />
+      <Box mt={2} style={{ flexShrink: 0, lineHeight: 0 }}>
+        <StateIcon look={look} size={16} />
+      </Box>
       <Text component="div">
         {look.word}: {message}
         <Text c="dimmed">

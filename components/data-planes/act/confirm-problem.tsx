@@ -17,6 +17,7 @@ export function ConfirmProblem({ plane: { name, health } }: { plane: DataPlaneDt
   const change = usePlaneChange("Confirmed.", close);
   const offered = confirmationsFor(health.problems.map(({ code }) => code));
   const open = offered.find((confirmation) => confirmation.name === asked);
+  if (offered.length === 0) return null;
   return (
     <>
       <Group gap="xs">

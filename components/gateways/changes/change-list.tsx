@@ -10,7 +10,7 @@ import { NothingHere } from "@/components/ui/nothing-here";
 import { StateBadge } from "@/components/ui/state-badge";
 import { ValueChanges } from "@/components/ui/value-changes";
 import type { Change } from "@/lib/gateways/definition/schema";
-import { changeLooks, objectWords } from "../looks";
+import { changeLooks, objectWords } from "./looks";
 
 type Props = { label: string; changes: Change[] | undefined };
 
