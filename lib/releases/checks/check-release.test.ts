@@ -201,14 +201,23 @@ describe("a preview", () => {
       "basic-auth": {},
       "openid-connect": { client_id: "gp", client_secret: "s3cret-field", discovery: "https://id.example.test/" },
     };
-    const resources = [{ name: "r", methods: ["GET" as const], path: "/r", backend: "default", plugins }];
-    const { gateway } = await gatewayWithVersion([plane], { change: { stages, resources } });
+    const resources = ["r", "s"].map((name) => ({
+      ...{ name, path: `/${name}`, backend: "default", plugins },
+      methods: ["GET" as const],
+    }));
+    const { gateway, definition } = await gatewayWithVersion([plane], { change: { stages, resources } });
     const preview = JSON.stringify(await previewRelease(ctx, { gateway, stage: "prod", version: "1.0.0" }));
     expect(preview).toContain("openid-connect");
     expect(preview).not.toContain("s3cret");
     const done = await release({ gateway, version: "1.0.0" });
     expect(JSON.stringify(done)).not.toContain("s3cret");
     expect(JSON.stringify(await objectsOn(plane)), "in clear on the plane").toContain("s3cret-field");
+
+    const vars = { token: { value: "renewed", secret: true } };
+    await nextVersion({ ...definition, stages: definition.stages.map((stage) => ({ ...stage, vars })) }, "2.0.0");
+    const next = JSON.stringify(await previewRelease(ctx, { gateway, stage: "prod", version: "2.0.0" }));
+    expect(next).toContain("openid-connect");
+    expect(next, "what is live before").not.toContain("s3cret");
   });
 });
 

@@ -1,26 +1,30 @@
 import { secretFields } from "@/lib/apisix/secret-fields";
-import type { Snapshot } from "@/lib/distribution/snapshot";
+import type { SnapshotEntry } from "@/lib/distribution/snapshot";
 
 const MASK = "***";
 
 /** Gives a key's value as data, with everything secret in it masked; null stays null. */
 export type Masker = (key: string, value: string | null) => unknown;
 
+export type Secretive = Pick<SnapshotEntry, "value" | "secretPaths">;
+
 /**
- * Masks what the snapshot says is secret, wherever its text turns up in a value, and every field that APISIX declares
- * as encrypted: live values may come from others, and hold secrets that Gateplane never saw.
+ * Masks what these entries say is secret, wherever it turns up in a value, and every field that APISIX declares as
+ * encrypted: live values may come from others, and hold secrets that Gateplane never saw.
  */
-export function maskerOf(snapshot: Snapshot | null): Masker {
-  const secrets = secretsOf(snapshot);
+export function maskerOf(entries: readonly Secretive[]): Masker {
+  const secrets = secretsOf(entries);
   return (_key, value) => (value === null ? null : maskFields(maskTexts(parse(value), secrets)));
 }
 
-function secretsOf(snapshot: Snapshot | null): string[] {
-  const texts = (snapshot?.entries ?? [])
+type Secret = string | number;
+
+function secretsOf(entries: readonly Secretive[]): Secret[] {
+  const found = entries
     .filter(({ secretPaths }) => secretPaths.length > 0)
     .flatMap(({ value, secretPaths }) => secretPaths.map((path) => at(JSON.parse(value), path)))
-    .filter((text) => typeof text === "string" && text !== "");
-  return [...new Set(texts as string[])];
+    .filter((secret) => typeof secret === "number" || (typeof secret === "string" && secret !== ""));
+  return [...new Set(found as Secret[])];
 }
 
 function parse(value: string): unknown {
@@ -39,12 +43,17 @@ function at(value: unknown, pointer: string): unknown {
     .reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], value);
 }
 
-function maskTexts(value: unknown, secrets: readonly string[]): unknown {
+function maskTexts(value: unknown, secrets: readonly Secret[]): unknown {
   if (secrets.length === 0) return value;
-  if (typeof value === "string") return secrets.reduce((text, secret) => text.replaceAll(secret, MASK), value);
+  if (typeof value === "number") return secrets.includes(value) ? MASK : value;
+  if (typeof value === "string") return secrets.reduce<string>((text, secret) => maskText(text, secret), value);
   if (Array.isArray(value)) return value.map((item) => maskTexts(item, secrets));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskTexts(inner, secrets)]));
+}
+
+function maskText(text: string, secret: Secret): string {
+  return typeof secret === "string" ? text.replaceAll(secret, MASK) : text;
 }
 
 function maskFields(value: unknown): unknown {

@@ -4,17 +4,21 @@ import { diffJson } from "@/lib/core/json-diff";
 import type { PlannedKey } from "@/lib/distribution/plan";
 import type { CheckDto, KeyChangeDto, PreviewTargetDto } from "../schema";
 import type { PlaneInspection } from "./check-plane";
-import { maskerOf, type Masker } from "./mask-values";
+import { maskerOf, type Masker, type Secretive } from "./mask-values";
 import type { Check } from "./verdict";
 
 /** How many changed keys a preview lists per plane; the rest is counted. */
 const LISTED_KEYS = 200;
 
-/** An inspection as people may see it: secrets masked on both sides of each difference. */
-export function presentInspection({ dataPlane, reachable, checks, plan, snapshot }: PlaneInspection): PreviewTargetDto {
+/**
+ * An inspection as people may see it: secrets masked on both sides of each difference, those to be written and those
+ * that were `written` before.
+ */
+export function presentInspection(inspection: PlaneInspection, written: readonly Secretive[]): PreviewTargetDto {
+  const { dataPlane, reachable, checks, plan, snapshot } = inspection;
   const changed = plan?.keys.filter(({ change }) => change !== "unchanged") ?? [];
   const foreign = new Set(plan?.foreign.map(({ key }) => key));
-  const masker = maskerOf(snapshot);
+  const masker = maskerOf([...(snapshot?.entries ?? []), ...written]);
   return {
     dataPlane,
     reachable,

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { choosePlanes, findBoundGateway, findVersion, requireStage } from "../request/find-scope";
 import type { PreviewDto, PreviewInput } from "../schema";
+import { loadWrittenSecrets } from "../snapshots/load-snapshot";
 import { checkPlane } from "./check-plane";
 import { loadPlanes, loadSubject } from "./load-subject";
 import { presentInspection } from "./present-inspection";
@@ -21,11 +22,16 @@ export async function previewRelease(ctx: Context, input: PreviewInput & { gatew
     loadSubject(gateway.name, input.stage, version.id),
     loadPlanes(gateway.name, names),
   ]);
-  const seq = await nextSeq(`${gateway.name}/${input.stage}`);
+  const scope = `${gateway.name}/${input.stage}`;
+  const seq = await nextSeq(scope);
   const targets = await Promise.all(
-    planes.map(async (found) =>
-      presentInspection(await checkPlane(subject, { ...found, snapshotHash: null, seq, forced: false })),
-    ),
+    planes.map(async (found) => {
+      const written = await loadWrittenSecrets(found.plane.id, scope);
+      return presentInspection(
+        await checkPlane(subject, { ...found, snapshotHash: null, seq, forced: false }),
+        written,
+      );
+    }),
   );
   return { targets: targets.sort((left, right) => left.dataPlane.localeCompare(right.dataPlane)) };
 }

@@ -1,12 +1,14 @@
 import "server-only";
+import { AppError } from "@/lib/core/errors";
 import { db } from "@/lib/db/client";
 import type { Known } from "@/lib/distribution/plan";
-import type { Snapshot } from "@/lib/distribution/snapshot";
-import { open } from "@/lib/secrets/seal";
+import type { Snapshot, SnapshotEntry } from "@/lib/distribution/snapshot";
+import { open, SealError } from "@/lib/secrets/seal";
 import { recallSnapshot, rememberSnapshot } from "./recent-snapshots";
 import { placeOf } from "./store-snapshot";
 
 type StoredEntries = [key: string, hash: string][];
+type StoredValue = { hash: string; sealed: Uint8Array; secretPaths: string[] };
 
 /** A kept snapshot, exactly as it was rendered. @throws SealError when its values no longer decrypt */
 export async function loadSnapshot(hash: string): Promise<Snapshot> {
@@ -20,7 +22,7 @@ export async function loadSnapshot(hash: string): Promise<Snapshot> {
 async function readSnapshot(hash: string): Promise<Snapshot> {
   const { entries } = await db.snapshot.findUniqueOrThrow({ where: { hash } });
   const stored = entries as StoredEntries;
-  const values = await db.$queryRaw<{ hash: string; sealed: Uint8Array; secretPaths: string[] }[]>`
+  const values = await db.$queryRaw<StoredValue[]>`
     SELECT "hash", "sealed", "secretPaths" FROM "SnapshotValue" WHERE "hash" = ANY(${stored.map(([, value]) => value)})`;
   const byHash = new Map(values.map((row) => [row.hash, row]));
   return {
@@ -28,10 +30,33 @@ async function readSnapshot(hash: string): Promise<Snapshot> {
     entries: stored.map(([key, valueHash]) => {
       const row = byHash.get(valueHash);
       if (row === undefined) throw new Error(`snapshot ${hash} lacks the value of ${key}`);
-      const value = open(Buffer.from(row.sealed).toString(), placeOf(valueHash));
-      return { key, value, hash: valueHash, secretPaths: row.secretPaths };
+      return { key, value: openValue(row), hash: valueHash, secretPaths: row.secretPaths };
     }),
   };
+}
+
+function openValue({ sealed, hash }: StoredValue): string {
+  return open(Buffer.from(sealed).toString(), placeOf(hash));
+}
+
+/**
+ * The values with secrets among those that Gateplane wrote, or may have written, to a plane for a scope: what is live
+ * there is shown with them masked. @throws AppError 409 when they no longer decrypt
+ */
+export async function loadWrittenSecrets(
+  dataPlaneId: string,
+  scope: string,
+): Promise<Pick<SnapshotEntry, "value" | "secretPaths">[]> {
+  const { hashes } = await loadKnown(dataPlaneId, scope);
+  const rows = await db.$queryRaw<StoredValue[]>`
+    SELECT "hash", "sealed", "secretPaths" FROM "SnapshotValue"
+    WHERE "hash" = ANY(${[...hashes]}) AND jsonb_array_length("secretPaths") > 0`;
+  try {
+    return rows.map((row) => ({ value: openValue(row), secretPaths: row.secretPaths }));
+  } catch (error) {
+    if (error instanceof SealError) throw new AppError("GP_CHECK_10005", {}, { cause: error });
+    throw error;
+  }
 }
 
 /** What Gateplane wrote, or may have written, to a plane for a scope: the current snapshot and pending ones. */
