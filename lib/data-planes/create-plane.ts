@@ -11,6 +11,7 @@ import { introducePlane, type Introduction } from "./connection/introduce-plane"
 import { sealConnection } from "./connection/sealed-connection";
 import { examinedColumns } from "./health/examined-columns";
 import { unknownHealth } from "./health/health";
+import { keepSchemas } from "./nodes/keep-schemas";
 import { refuseControlUrls } from "./nodes/refuse-control-urls";
 import { confirmationRecords } from "./ownership/confirmations";
 import { auditedPlane, presentPlane, shownWith } from "./presentation";
@@ -31,7 +32,7 @@ export async function createPlane(ctx: Context, input: DataPlaneInput): Promise<
     object: { type: "data-plane", id, name },
     dataPlane: name,
   } as const;
-  return runPreparedCommand(
+  const { row, nodes } = await runPreparedCommand(
     ctx,
     command,
     () => prepare(input),
@@ -47,9 +48,12 @@ export async function createPlane(ctx: Context, input: DataPlaneInput): Promise<
         audit.record(record);
       audit.record({ after: auditedPlane(row) });
       await announce(tx, { topic: "data-plane", name });
-      return presentPlane(row);
+      return { row, nodes: examination.nodes };
     },
   );
+  // At once: a release that comes before the next background check must be held against what the plane knows.
+  await keepSchemas(row, nodes);
+  return presentPlane(row);
 }
 
 type Prepared = Introduction & { connection: Connection };
