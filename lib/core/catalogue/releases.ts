@@ -104,6 +104,12 @@ export const releasesErrors = {
     cause: "It wrote nothing there.",
     cure: "Choose a release that was written to these planes.",
   },
+  GP_RELEASE_20006: {
+    status: 422,
+    message: "There is no release {release} of {scope} to go back to.",
+    cause: "The id is wrong, or is that of another stage's release.",
+    cure: "See the history of the stage for its releases.",
+  },
   GP_CHECK_10001: {
     status: 409,
     message: "{dataPlane} is inactive.",

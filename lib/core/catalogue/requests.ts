@@ -44,6 +44,12 @@ export const requestsErrors = {
     cause: "A key stands for one request for 24 hours.",
     cure: "Use a new key for a new request.",
   },
+  GP_REQUEST_20008: {
+    status: 400,
+    message: "The header {header} is not as it must be: {reason}.",
+    cause: "A header of the request has a wrong form.",
+    cure: "Correct the header, or leave it out.",
+  },
   GP_DATABASE_40001: {
     status: 503,
     message: "Gateplane's database does not answer.",

@@ -88,6 +88,8 @@ describe("rollback", () => {
       code: "GP_RELEASE_10006",
       params: { dataPlane: plane.name, standing: third.id },
     });
+    const nowhere = rollback(third.id, { to: nobody });
+    expect(await refusalOf(nowhere)).toMatchObject({ code: "GP_RELEASE_20006", status: 422 });
     expect(await ended(rollback(third.id))).toMatchObject({ state: "SUCCEEDED", version: "1.0.0" });
     expect(await objectsOn(plane)).toEqual(one);
 
@@ -208,5 +210,7 @@ describe("what has ended", () => {
     await ended(revokeStage(ctx, { gateway, stage: "prod", comment: "" }));
     const again = revokeStage(ctx, { gateway, stage: "prod", comment: "" });
     expect(await refusalOf(again)).toMatchObject({ code: "GP_RELEASE_10008" });
+    const unknown = revokeStage(ctx, { gateway, stage: "stag", comment: "" });
+    expect(await refusalOf(unknown)).toMatchObject({ code: "GP_STAGE_10001", status: 404 });
   });
 });

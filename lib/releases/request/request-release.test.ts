@@ -112,6 +112,17 @@ describe("an Idempotency-Key", () => {
   });
 });
 
+test.each(["", "k".repeat(256), "né"])(
+  "an Idempotency-Key that cannot be one is refused: %j",
+  async (idempotencyKey) => {
+    const gateway = await newGateway();
+    const body = ReleaseInput.parse({ stage: "prod", version: "1.0.0" });
+    const refusal = await refusalOf(requestRelease(ctx, { ...body, gateway, idempotencyKey }));
+    expect(refusal).toMatchObject({ code: "GP_REQUEST_20008", status: 400 });
+    await expectNothingBut(gateway, 0);
+  },
+);
+
 describe("what is not there", () => {
   test.each([
     [{ stage: "nowhere" }, "GP_RELEASE_20001"],

@@ -2,6 +2,7 @@ import "server-only";
 import { runCommand, type Audit } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
+import { findLiveScopes } from "@/lib/data-planes/live-scopes";
 import type { Tx } from "@/lib/db/client";
 import type { Release } from "@/lib/db/generated/client";
 import { emptySnapshot } from "@/lib/distribution/snapshot";
@@ -16,7 +17,7 @@ export type Revoke = { gateway: string; stage: string; dataPlanes?: string[]; co
 
 /**
  * Takes a stage off its planes.
- * @throws AppError 409 when nothing of it is live there, or its slot is taken
+ * @throws AppError 404, 409 when nothing of it is live there, or its slot is taken
  */
 export async function revokeStage(ctx: Context, input: Revoke): Promise<ReleaseDto> {
   const command = {
@@ -32,9 +33,7 @@ export async function revokeStage(ctx: Context, input: Revoke): Promise<ReleaseD
 
 /** Opens the revoke inside a command that also drops the stage or the binding. The empty snapshot must be stored. */
 export async function openRevoke(tx: Tx, audit: Audit, ctx: Context, input: Revoke): Promise<Release> {
-  if (!(await tx.gateway.findUnique({ where: { name: input.gateway }, select: { id: true } }))) {
-    throw new AppError("GP_GATEWAY_10001", { gateway: input.gateway });
-  }
+  await requireScope(tx, input);
   const planes = await findLivePlanes(tx, input);
   const snapshotHash = emptySnapshot((await loadInstallation()).macKey).hash;
   return openRelease(tx, audit, ctx, {
@@ -50,6 +49,16 @@ export async function openRevoke(tx: Tx, audit: Audit, ctx: Context, input: Revo
       snapshotHash,
     })),
   });
+}
+
+/** What is live can be revoked whether or not it is still defined. @throws AppError 404 */
+async function requireScope(tx: Tx, { gateway, stage }: Revoke): Promise<void> {
+  const named = { where: { name: stage }, select: { id: true } };
+  const found = await tx.gateway.findUnique({ where: { name: gateway }, select: { stages: named } });
+  if (found === null) throw new AppError("GP_GATEWAY_10001", { gateway });
+  if (found.stages.length > 0) return;
+  const live = await findLiveScopes(tx, { gateway });
+  if (!live.some((scope) => scope.stage === stage)) throw new AppError("GP_STAGE_10001", { gateway, stage });
 }
 
 /** @returns its hash */

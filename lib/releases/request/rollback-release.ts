@@ -69,7 +69,7 @@ async function snapshotsToRestore(tx: Tx, release: ReleaseWithTargets, planes: r
   return new Map(found.map((snapshot) => [snapshot.dataPlaneName, snapshot]));
 }
 
-/** What the release named brought to these planes. @throws AppError 404, 422 naming planes it never wrote to */
+/** What the release named brought to these planes. @throws AppError 422 naming it, or planes it never wrote to */
 async function writtenBy(
   tx: Tx,
   { scope }: ReleaseWithTargets,
@@ -77,7 +77,7 @@ async function writtenBy(
   to: string,
 ): Promise<EarlierSnapshot[]> {
   const source = await tx.release.findFirst({ where: { id: to, scope }, include: { targets: true } });
-  if (!source) throw new AppError("GP_RELEASE_10011", { release: to });
+  if (!source) throw new AppError("GP_RELEASE_20006", { release: to, scope });
   const kept = source.targets.flatMap(({ dataPlaneName, snapshotHash, versionNumber, fencedAt }) =>
     snapshotHash === null || fencedAt === null ? [] : [{ dataPlaneName, snapshotHash, versionNumber }],
   );
