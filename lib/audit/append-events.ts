@@ -40,9 +40,9 @@ function toRow(ctx: Context, record: AuditRecord, previous: { seq: bigint; hash:
     action: record.action,
     objectType: record.object.type,
     objectId: record.object.id ?? null,
-    objectName: record.object.name,
-    gatewayName: record.gateway ?? null,
-    dataPlaneName: record.dataPlane ?? null,
+    objectName: storable(record.object.name),
+    gatewayName: record.gateway ? storable(record.gateway) : null,
+    dataPlaneName: record.dataPlane ? storable(record.dataPlane) : null,
     outcome: record.outcome ?? ("SUCCESS" as const),
     code: record.code ?? null,
     before: plain(record.before),
@@ -53,6 +53,11 @@ function toRow(ctx: Context, record: AuditRecord, previous: { seq: bigint; hash:
     previousHash: previous.hash,
   };
   return { ...event, hash: hashEvent(event) };
+}
+
+/** Refused names are whatever somebody wrote into an address; the row must hold exactly what was hashed. */
+function storable(name: string): string {
+  return name.replaceAll("\0", "\ufffd").slice(0, 512).toWellFormed();
 }
 
 /** As it will come back from the database, so that the hash can be computed again from the row. */

@@ -71,27 +71,36 @@ async function readInput<O extends Operation>(operation: O, request: Request, ct
 /** A name that cannot exist is a name that does not exist. */
 function parsePath(schema: NonNullable<Operation["params"]>, value: object): unknown {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success && !holdsNul(value)) return parsed.data;
   throw new AppError("GP_REQUEST_20006", { path: Object.values(value).map(String).join("/") });
 }
 
 function parseQuery(schema: NonNullable<Operation["query"]>, value: object): unknown {
+  if (holdsNul(value)) throw new AppError("GP_REQUEST_20004", { reason: "it has characters that no text can hold" });
   const parsed = schema.strict().safeParse(value);
   if (parsed.success) return parsed.data;
   const reason = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`.trim()).join("; ");
   throw new AppError("GP_REQUEST_20004", { reason });
 }
 
+/** PostgreSQL knows no such text. */
+function holdsNul(value: object): boolean {
+  return Object.values(value).some((text) => String(text).includes("\0"));
+}
+
 async function auditUnread(ctx: Context, { audits }: Operation, pathParams: object, error: unknown): Promise<void> {
   if (!audits) return;
   const [name = ""] = Object.values(pathParams).map(String);
   const gateway = (pathParams as { gateway?: string }).gateway;
-  await auditFailure(ctx, { action: audits.action, object: { type: audits.objectType, name }, gateway }, error);
+  const dataPlane = audits.objectType === "data-plane" && name !== "" ? name : undefined;
+  const object = { type: audits.objectType, name };
+  await auditFailure(ctx, { action: audits.action, object, gateway, dataPlane }, error);
 }
 
 function toResponse(operation: Operation, value: unknown, ctx: Context): Response {
   if (value instanceof Response) {
     value.headers.set("x-request-id", ctx.requestId);
+    if (!value.headers.has("cache-control")) value.headers.set("cache-control", "no-store");
     return value;
   }
   const headers = { "x-request-id": ctx.requestId, "cache-control": "no-store" };

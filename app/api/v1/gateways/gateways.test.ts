@@ -252,6 +252,14 @@ describe("bad input is named, audited, and leaves nothing", () => {
   });
 });
 
+test("characters that no text can hold are told, whether in the query or in the path, and audited", async () => {
+  expect(problem(await call(gateways.GET, { query: "?q=%00" }))).toMatchObject({ status: 400 });
+  const odd = `${newName()}\0`;
+  expect(problem(await put(odd, { gateway: "petstore" }))).toMatchObject({ status: 404, code: "GP_REQUEST_20006" });
+  const [event] = await auditOf(odd.replace("\0", "\ufffd"));
+  expect(event).toMatchObject({ action: "definition.put", outcome: "REFUSED", code: "GP_REQUEST_20006" });
+});
+
 test("a viewer, and a token without the scope, change nothing", async () => {
   const row = await newGateway();
   const viewer = await tokenOf(await viewerContext(row));
