@@ -32,6 +32,22 @@ describe("the environment", () => {
     ]);
   });
 
+  test("lists what is missing along with what is wrong, and nothing twice", () => {
+    const given = { DATABASE_URL: "postgresql://localhost/gateplane", PORT: "many", NEXTAUTH_SECRET: "short" };
+    const odd = { GATEPLANE_LOCAL_LOGIN: "perhaps", GATEPLANE_ADMIN_EMAIL: "admin", GATEPLANE_ENCRYPTION_KEYS: "k1" };
+    expect(problemsOf({ ...given, OIDC_ISSUER: "id.example.test", ...odd }).sort()).toEqual([
+      expect.stringMatching(/^GATEPLANE_ADMIN_EMAIL must be an e-mail address/),
+      expect.stringMatching(/^GATEPLANE_ENCRYPTION_KEYS must be/),
+      expect.stringMatching(/^GATEPLANE_LOCAL_LOGIN must be true or false/),
+      expect.stringMatching(/^NEXTAUTH_SECRET must have/),
+      expect.stringMatching(/^NEXTAUTH_URL is missing/),
+      expect.stringMatching(/^OIDC_CLIENT_ID is missing/),
+      expect.stringMatching(/^OIDC_CLIENT_SECRET is missing/),
+      expect.stringMatching(/^OIDC_ISSUER must be a URL/),
+      expect.stringMatching(/^PORT must be a port number/),
+    ]);
+  });
+
   test("with a database of one's own asks for the secrets that all processes share", () => {
     const DATABASE_URL = "postgresql://localhost/gateplane";
     expect(problemsOf({ DATABASE_URL })).toEqual([

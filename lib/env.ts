@@ -48,7 +48,11 @@ const Variables = z.object({
   GATEPLANE_ENCRYPTION_KEYS: EncryptionKeys.optional(),
   NEXTAUTH_SECRET: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
   NEXTAUTH_URL: url("http:", "https:").optional(),
-  GATEPLANE_ADMIN_EMAIL: z.string().min(3).default("admin@localhost"),
+  GATEPLANE_ADMIN_EMAIL: z
+    .string()
+    .max(254)
+    .regex(/^\s*[^\s@]+@[^\s@]+\s*$/, { error: "must be an e-mail address" })
+    .default("admin@localhost"),
   GATEPLANE_ADMIN_PASSWORD: z.string().min(10, { error: "must have at least 10 characters" }).optional(),
   GATEPLANE_API_TOKEN: z.string().min(32, { error: "must have at least 32 characters" }).optional(),
   OIDC_ISSUER: url("http:", "https:").optional(),
@@ -73,21 +77,25 @@ const Variables = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: url("http:", "https:").optional(),
 });
 
-const Environment = Variables.superRefine((env, ctx) => {
-  const missing = (name: keyof typeof env, why: string) => {
-    if (env[name] === undefined) ctx.addIssue({ code: "custom", path: [name], message: `is missing: ${why}` });
-  };
-  if (env.DATABASE_URL) {
-    missing("GATEPLANE_ENCRYPTION_KEYS", "with DATABASE_URL the keys are yours to give and to keep");
-    missing("NEXTAUTH_SECRET", "with DATABASE_URL all processes must share one");
-  }
-  if (env.OIDC_ISSUER) {
-    missing("OIDC_CLIENT_ID", "OIDC_ISSUER is set");
-    missing("OIDC_CLIENT_SECRET", "OIDC_ISSUER is set");
-    missing("NEXTAUTH_URL", "the redirect URI of single sign-on is built from it");
-  }
-  if (!env.GATEPLANE_LOCAL_LOGIN) missing("OIDC_ISSUER", "GATEPLANE_LOCAL_LOGIN is false, nobody could sign in");
-});
+/** What must hold between variables is told along with what is wrong in single ones. */
+const Environment = Variables.superRefine(
+  (env, ctx) => {
+    const missing = (name: keyof typeof env, why: string) => {
+      if (env[name] === undefined) ctx.addIssue({ code: "custom", path: [name], message: `is missing: ${why}` });
+    };
+    if (env.DATABASE_URL) {
+      missing("GATEPLANE_ENCRYPTION_KEYS", "with DATABASE_URL the keys are yours to give and to keep");
+      missing("NEXTAUTH_SECRET", "with DATABASE_URL all processes must share one");
+    }
+    if (env.OIDC_ISSUER) {
+      missing("OIDC_CLIENT_ID", "OIDC_ISSUER is set");
+      missing("OIDC_CLIENT_SECRET", "OIDC_ISSUER is set");
+      missing("NEXTAUTH_URL", "the redirect URI of single sign-on is built from it");
+    }
+    if (!env.GATEPLANE_LOCAL_LOGIN) missing("OIDC_ISSUER", "GATEPLANE_LOCAL_LOGIN is false, nobody could sign in");
+  },
+  { when: () => true },
+);
 
 export type Env = z.infer<typeof Environment>;
 
