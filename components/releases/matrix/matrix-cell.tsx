@@ -21,7 +21,7 @@ export function MatrixCell({ cell, focusable, position, onOpen }: Props) {
       type="button"
       className={`${classes.cell} ${classes[cell.state] ?? ""}`}
       tabIndex={focusable ? 0 : -1}
-      data-position={position}
+      data-cell={position}
       onClick={({ currentTarget }) => onOpen(cell, currentTarget)}
       aria-haspopup="dialog"
       aria-label={`${text}, ${look.word}`}

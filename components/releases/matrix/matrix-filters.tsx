@@ -30,11 +30,11 @@ export function MatrixFilters({ filters, onChange, total, count, labels }: Props
     >
       <Group gap={6} role="group" aria-label="State">
         <Pill pressed={state === undefined} onClick={() => onChange({ state: undefined })}>
-          All {total}
+          All {total.toLocaleString("en")}
         </Pill>
         {choices.map((choice) => (
           <Pill key={choice.value} pressed={choice.value === state} onClick={() => onChange({ state: choice.value })}>
-            {choice.label} {choice.count}
+            {choice.label} {choice.count.toLocaleString("en")}
           </Pill>
         ))}
       </Group>

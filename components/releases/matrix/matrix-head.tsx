@@ -23,7 +23,7 @@ export function MatrixHead({ groups }: { groups: readonly ColumnGroup[] }) {
         {isGrouped
           ? groups.map(({ label, planes }) => (
               <th key={label} scope="colgroup" colSpan={planes.length} className={`${classes.group} ${classes.edge}`}>
-                {label ?? "Other"}
+                <span>{label ?? "Other"}</span>
               </th>
             ))
           : groups.map(({ planes }) => <PlaneHeads key="all" planes={planes} />)}

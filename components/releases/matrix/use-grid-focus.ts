@@ -18,13 +18,13 @@ const steps: Record<string, Step> = {
 };
 
 function positionOf(element: EventTarget): Position | null {
-  const [row, column] = (element as HTMLElement).dataset["position"]?.split(":").map(Number) ?? [];
+  const [row, column] = (element as HTMLElement).dataset["cell"]?.split(":").map(Number) ?? [];
   return row === undefined || column === undefined ? null : { row, column };
 }
 
 /**
  * A grid is one stop of the Tab key, the cell that was focused last; arrows move inside it and pass over places without
- * a cell. Cells carry their place as `data-position`; the margin around what is in sight keeps the next one drawn.
+ * a cell. Cells carry their place as `data-cell`; the margin around what is in sight keeps the next one drawn.
  */
 export function useGridFocus(
   frame: RefObject<HTMLElement | null>,
@@ -40,7 +40,7 @@ export function useGridFocus(
     if (!step || !from) return;
     event.preventDefault();
     const next = nextCell(step(from), step);
-    if (next) frame.current?.querySelector<HTMLElement>(`[data-position="${next.row}:${next.column}"]`)?.focus();
+    if (next) frame.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`)?.focus();
   };
 
   const nextCell = (at: Position, step: Step): Position | null => {
