@@ -8,8 +8,6 @@ import classes from "./shell.module.css";
 /** Fetched when it is first opened, and there from then on. */
 const Search = dynamic(() => import("./search").then((module) => module.Search));
 
-const shortcuts = ["mod+K", "ctrl+K"];
-
 /** Opens the search; Ctrl-K and ⌘-K do as well. */
 export function SearchButton() {
   const [wanted, { open: want }] = useDisclosure();
@@ -17,7 +15,7 @@ export function SearchButton() {
     want();
     void import("./search").then(({ search }) => search.open());
   };
-  useHotkeys(wanted ? [] : shortcuts.map((keys) => [keys, open]), []);
+  useHotkeys(wanted ? [] : [["mod+K", open]], []);
   return (
     <>
       {wanted && <Search />}

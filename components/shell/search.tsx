@@ -40,7 +40,8 @@ export function Search() {
       query={query}
       onQueryChange={setQuery}
       actions={[group("Pages", pages), group("Gateways", places.gateways), group("Data planes", places.planes)]}
-      shortcut={["mod + K", "ctrl + K"]}
+      attributes={{ content: { "aria-label": "Search" } }}
+      shortcut="mod + K"
       classNames={{ action: classes.found }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
       nothingFound="Nothing is called like that."

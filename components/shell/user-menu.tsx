@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { IconChevronUp, IconLogout, IconUser } from "@tabler/icons-react";
 import Link from "next/link";
 import { useViewer } from "@/components/auth/viewer";
@@ -42,23 +42,20 @@ async function leave(): Promise<void> {
 }
 
 const schemes = [
-  { value: "auto", label: "Auto" },
+  { value: "auto", label: "As the system" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
-];
+] as const;
 
 function ColorSchemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <SegmentedControl
-      aria-label="Appearance"
-      data={schemes}
-      value={colorScheme}
-      onChange={(value) => setColorScheme(value as typeof colorScheme)}
-      fullWidth
-      size="xs"
-      mx={4}
-      mb={4}
-    />
+    <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as typeof colorScheme)}>
+      {schemes.map(({ value, label }) => (
+        <Menu.RadioItem key={value} value={value}>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
   );
 }

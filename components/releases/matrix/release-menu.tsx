@@ -40,7 +40,7 @@ export function ReleaseMenu({ cells }: { cells: readonly MatrixCell[] }) {
           placeholder="Which gateway?"
           aria-label="Gateway to release"
         />
-        <Combobox.Options mah={280} style={{ overflowY: "auto" }}>
+        <Combobox.Options aria-label="Gateways" mah={280} style={{ overflowY: "auto" }}>
           {found.map((name) => (
             <Combobox.Option key={name} value={name}>
               {name}

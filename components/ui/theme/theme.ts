@@ -125,7 +125,11 @@ export const theme = createTheme({
     Table: { classNames: { th: table.th }, defaultProps: { fz: "sm", verticalSpacing: "xs", horizontalSpacing: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 360, fz: "xs" } },
     Paper: { defaultProps: { radius: "md" } },
-    Modal: { styles: { title: { fontWeight: 650 } }, defaultProps: { radius: "md", centered: true } },
+    Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+    Modal: {
+      styles: { title: { fontWeight: 650 } },
+      defaultProps: { radius: "md", centered: true, closeButtonProps: { "aria-label": "Close" } },
+    },
   },
 });
 
