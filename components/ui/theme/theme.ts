@@ -125,6 +125,7 @@ export const theme = createTheme({
     Table: { classNames: { th: table.th }, defaultProps: { fz: "sm", verticalSpacing: "xs", horizontalSpacing: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, multiline: true, maw: 360, fz: "xs" } },
     Paper: { defaultProps: { radius: "md" } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Modal: {
       styles: { title: { fontWeight: 650 } },
