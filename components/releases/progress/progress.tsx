@@ -19,9 +19,12 @@ import { LaneCard } from "./lane-card";
 import { ReleaseLinks } from "./release-links";
 import { StepList } from "./step-list";
 
+const stillRuns = ({ state }: { state: { data?: ReleaseDto } }) => (state.data?.settled ? true : "always");
+
 /** One release as it happens and as it ended. */
 export function Progress({ id }: { id: string }) {
-  const { data: release, error, refetch } = useQuery(releaseQuery(id));
+  // What happened between the server's answer and the mounting of this page was heard by nobody: ask once more.
+  const { data: release, error, refetch } = useQuery({ ...releaseQuery(id), refetchOnMount: stillRuns });
   if (!release) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   const { gateway, stage, version, seq, kind, state, targets } = release;
   return (
