@@ -2,10 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { z } from "zod";
 import { useRefusal } from "@/components/auth/viewer";
 import { saveBackendAction } from "@/lib/gateways/backends/actions";
-import { Backend } from "@/lib/gateways/definition/schema";
+import { Backend, type BackendInput } from "@/lib/gateways/definition/schema";
 import type { DraftDto } from "@/lib/gateways/draft/queries";
 import { useKeptRevision } from "../draft/kept-revision";
 import { MissingObject } from "../draft/missing-object";
@@ -13,8 +12,6 @@ import { ObjectEditor } from "../draft/object-editor";
 import { useDraftAction } from "../draft/use-draft-action";
 import { WithDraft } from "../draft/with-draft";
 import { BackendFields } from "./backend-fields";
-
-export type BackendValues = z.input<typeof Backend>;
 
 type Props = { gateway: string; name: string | undefined };
 
@@ -27,11 +24,11 @@ function Editor({ gateway, name, draft }: Props & { draft: DraftDto }) {
   const router = useRouter();
   const { backends, stages } = draft.definition;
   const stored = backends.find((backend) => backend.name === name);
-  const [initial] = useState<BackendValues>(() => stored ?? { name: "", stages: {} });
+  const [initial] = useState<BackendInput>(() => stored ?? { name: "", stages: {} });
   const revision = useKeptRevision(draft, stored ?? null);
   const back = `/gateways/${gateway}/backends`;
   const save = useDraftAction(
-    (backend: BackendValues) => saveBackendAction({ gateway, name, backend: Backend.parse(backend), revision }),
+    (backend: BackendInput) => saveBackendAction({ gateway, name, backend: Backend.parse(backend), revision }),
     { done: "Saved.", onSuccess: () => router.push(back) },
   );
   const refusal = useRefusal("gateway.edit", gateway);

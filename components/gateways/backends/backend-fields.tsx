@@ -4,16 +4,16 @@ import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { OptionalText } from "@/components/ui/optional-text";
 import { Panel } from "@/components/ui/panel";
-import type { BackendValues } from "./backend-editor";
-import { EndpointFields, type EndpointValues } from "./endpoint-fields";
+import type { BackendInput, BackendEndpointInput } from "@/lib/gateways/definition/schema";
+import { EndpointFields } from "./endpoint-fields";
 
-type Props = { form: UseFormReturnType<BackendValues>; stages: readonly string[] };
+type Props = { form: UseFormReturnType<BackendInput>; stages: readonly string[] };
 
-const newEndpoint: EndpointValues = { scheme: "http", nodes: [{ host: "", port: 80, weight: 100 }] };
+const newEndpoint: BackendEndpointInput = { scheme: "http", nodes: [{ host: "", port: 80, weight: 100 }] };
 
 export function BackendFields({ form, stages }: Props) {
   const endpoints = form.values.stages ?? {};
-  const setEndpoint = (stage: string, endpoint: EndpointValues | undefined) => {
+  const setEndpoint = (stage: string, endpoint: BackendEndpointInput | undefined) => {
     const { [stage]: _, ...others } = endpoints;
     form.setFieldValue("stages", endpoint ? { ...others, [stage]: endpoint } : others);
   };
@@ -61,4 +61,4 @@ function errorsBelow(errors: BackendErrors, place: string): BackendErrors {
   return Object.fromEntries(below.map(([path, error]) => [path.slice(place.length), error]));
 }
 
-type BackendErrors = UseFormReturnType<BackendValues>["errors"];
+type BackendErrors = UseFormReturnType<BackendInput>["errors"];

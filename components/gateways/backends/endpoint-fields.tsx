@@ -2,19 +2,16 @@
 
 import { SegmentedControl, Select, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { z } from "zod";
 import { OptionalNumber } from "@/components/ui/optional-number";
 import { OptionalText } from "@/components/ui/optional-text";
-import type { BackendEndpoint } from "@/lib/gateways/definition/schema";
+import type { BackendEndpointInput } from "@/lib/gateways/definition/schema";
 import { TimeoutFields } from "../draft/timeout-fields";
 import { NodeRows } from "./node-rows";
 
-export type EndpointValues = z.input<typeof BackendEndpoint>;
-
 type Props = {
-  value: EndpointValues;
+  value: BackendEndpointInput;
   errors: Record<string, ReactNode>;
-  onChange: (value: EndpointValues) => void;
+  onChange: (value: BackendEndpointInput) => void;
 };
 
 const schemes = ["http", "https", "grpc", "grpcs"] as const;
@@ -28,7 +25,7 @@ const hostChoices = [
 
 /** Where a backend is reached in one stage. Health checks are set in the JSON beside. */
 export function EndpointFields({ value, errors, onChange }: Props) {
-  const set = (part: Partial<EndpointValues>) => onChange({ ...value, ...part });
+  const set = (part: Partial<BackendEndpointInput>) => onChange({ ...value, ...part });
   return (
     <Stack gap="sm">
       <SegmentedControl
@@ -93,7 +90,7 @@ export function EndpointFields({ value, errors, onChange }: Props) {
           onChange={(passHost) =>
             passHost &&
             set({
-              passHost: passHost as EndpointValues["passHost"],
+              passHost: passHost as BackendEndpointInput["passHost"],
               ...(passHost !== "rewrite" && { upstreamHost: undefined }),
             })
           }
@@ -130,7 +127,7 @@ export function EndpointFields({ value, errors, onChange }: Props) {
   );
 }
 
-type Discovery = NonNullable<EndpointValues["discovery"]>;
+type Discovery = NonNullable<BackendEndpointInput["discovery"]>;
 type DiscoveryProps = Pick<Props, "errors"> & { value: Discovery; onChange: (value: Discovery) => void };
 
 function DiscoveryFields({ value, errors, onChange }: DiscoveryProps) {

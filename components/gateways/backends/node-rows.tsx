@@ -3,9 +3,9 @@
 import { Group, NumberInput, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { RowList } from "@/components/ui/row-list";
-import type { EndpointValues } from "./endpoint-fields";
+import type { BackendEndpointInput } from "@/lib/gateways/definition/schema";
 
-type Nodes = NonNullable<EndpointValues["nodes"]>;
+type Nodes = NonNullable<BackendEndpointInput["nodes"]>;
 
 type Props = { value: Nodes; errors: Record<string, ReactNode>; onChange: (nodes: Nodes) => void };
 

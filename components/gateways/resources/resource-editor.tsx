@@ -2,9 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { z } from "zod";
 import { useRefusal } from "@/components/auth/viewer";
-import { Resource } from "@/lib/gateways/definition/schema";
+import { Resource, type ResourceInput } from "@/lib/gateways/definition/schema";
 import type { DraftDto } from "@/lib/gateways/draft/queries";
 import { saveResourceAction } from "@/lib/gateways/resources/actions";
 import { useKeptRevision } from "../draft/kept-revision";
@@ -13,8 +12,6 @@ import { ObjectEditor } from "../draft/object-editor";
 import { useDraftAction } from "../draft/use-draft-action";
 import { WithDraft } from "../draft/with-draft";
 import { ResourceFields } from "./resource-fields";
-
-export type ResourceValues = z.input<typeof Resource>;
 
 type Props = { gateway: string; name: string | undefined };
 
@@ -27,11 +24,11 @@ function Editor({ gateway, name, draft }: Props & { draft: DraftDto }) {
   const router = useRouter();
   const { resources, backends } = draft.definition;
   const stored = resources.find((resource) => resource.name === name);
-  const [initial] = useState<ResourceValues>(() => stored ?? newResource(backends[0]?.name ?? ""));
+  const [initial] = useState<ResourceInput>(() => stored ?? newResource(backends[0]?.name ?? ""));
   const revision = useKeptRevision(draft, stored ?? null);
   const back = `/gateways/${gateway}/resources`;
   const save = useDraftAction(
-    (resource: ResourceValues) => saveResourceAction({ gateway, name, resource: Resource.parse(resource), revision }),
+    (resource: ResourceInput) => saveResourceAction({ gateway, name, resource: Resource.parse(resource), revision }),
     { done: "Saved.", onSuccess: () => router.push(back) },
   );
   const refusal = useRefusal("gateway.edit", gateway);
@@ -50,7 +47,7 @@ function Editor({ gateway, name, draft }: Props & { draft: DraftDto }) {
   );
 }
 
-const newResource = (backend: string): ResourceValues => ({
+const newResource = (backend: string): ResourceInput => ({
   name: "",
   methods: ["GET"],
   path: "/",

@@ -7,12 +7,11 @@ import { LabelsInput } from "@/components/ui/labels-input";
 import { OptionalNumber } from "@/components/ui/optional-number";
 import { OptionalText } from "@/components/ui/optional-text";
 import { Panel } from "@/components/ui/panel";
-import { httpMethods, Plugins } from "@/lib/gateways/definition/schema";
+import { httpMethods, Plugins, type ResourceInput } from "@/lib/gateways/definition/schema";
 import { TimeoutFields } from "../draft/timeout-fields";
-import type { ResourceValues } from "./resource-editor";
 
 type Props = {
-  form: UseFormReturnType<ResourceValues>;
+  form: UseFormReturnType<ResourceInput>;
   backends: readonly string[];
   onBroken: (isBroken: boolean) => void;
 };

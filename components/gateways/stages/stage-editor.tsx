@@ -2,10 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { z } from "zod";
 import { useRefusal } from "@/components/auth/viewer";
 import { saveStageAction } from "@/lib/bindings/actions";
-import { Stage } from "@/lib/gateways/definition/schema";
+import { Stage, type StageInput } from "@/lib/gateways/definition/schema";
 import type { DraftDto } from "@/lib/gateways/draft/queries";
 import { useKeptRevision } from "../draft/kept-revision";
 import { MissingObject } from "../draft/missing-object";
@@ -13,8 +12,6 @@ import { ObjectEditor } from "../draft/object-editor";
 import { useDraftAction } from "../draft/use-draft-action";
 import { WithDraft } from "../draft/with-draft";
 import { StageFields } from "./stage-fields";
-
-export type StageValues = z.input<typeof Stage>;
 
 type Props = { gateway: string; name: string | undefined };
 
@@ -26,11 +23,11 @@ export function StageEditor({ gateway, name }: Props) {
 function Editor({ gateway, name, draft }: Props & { draft: DraftDto }) {
   const router = useRouter();
   const stored = draft.definition.stages.find((stage) => stage.name === name);
-  const [initial] = useState<StageValues>(() => stored ?? { name: "", hosts: [], vars: {}, plugins: {} });
+  const [initial] = useState<StageInput>(() => stored ?? { name: "", hosts: [], vars: {}, plugins: {} });
   const revision = useKeptRevision(draft, stored ?? null);
   const back = `/gateways/${gateway}/stages`;
   const save = useDraftAction(
-    (stage: StageValues) => saveStageAction({ gateway, stage: Stage.parse(stage), revision }),
+    (stage: StageInput) => saveStageAction({ gateway, stage: Stage.parse(stage), revision }),
     { done: "Saved.", onSuccess: () => router.push(back) },
   );
   const refusal = useRefusal("gateway.edit", gateway);

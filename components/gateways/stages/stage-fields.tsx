@@ -6,12 +6,11 @@ import { useState } from "react";
 import { JsonEditor } from "@/components/ui/code/json-editor";
 import { OptionalText } from "@/components/ui/optional-text";
 import { Panel } from "@/components/ui/panel";
-import { Plugins, Stage } from "@/lib/gateways/definition/schema";
+import { Plugins, Stage, type StageInput } from "@/lib/gateways/definition/schema";
 import { PathPrefixField } from "./path-prefix-field";
-import type { StageValues } from "./stage-editor";
 
 type Props = {
-  form: UseFormReturnType<StageValues>;
+  form: UseFormReturnType<StageInput>;
   gateway: string;
   isNew: boolean;
   onBroken: (isBroken: boolean) => void;

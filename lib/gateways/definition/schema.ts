@@ -208,3 +208,9 @@ export type Resource = z.infer<typeof Resource>;
 export type Blueprint = z.infer<typeof Blueprint>;
 export type GatewayDefinition = z.infer<typeof GatewayDefinition>;
 export type GatewayDefinitionInput = z.input<typeof GatewayDefinition>;
+
+/** As they are written down, with what may be left out left out. */
+export type StageInput = z.input<typeof Stage>;
+export type BackendEndpointInput = z.input<typeof BackendEndpoint>;
+export type BackendInput = z.input<typeof Backend>;
+export type ResourceInput = z.input<typeof Resource>;
