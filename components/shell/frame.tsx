@@ -22,7 +22,6 @@ export function Frame({ viewer, children }: { viewer: UserActor; children: React
         header={{ height: { base: 48, sm: 0 } }}
         navbar={{ width: 208, breakpoint: "sm", collapsed: { mobile: !opened } }}
         padding={{ base: "md", sm: "lg" }}
-        layout="alt"
       >
         <a href="#main" className={classes.skip}>
           Skip to the content
