@@ -3,10 +3,9 @@
 import { Badge } from "@mantine/core";
 import { IconRocket } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { useRefusal } from "@/components/auth/viewer";
-import { ActionButton } from "@/components/ui/action-button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Mono } from "@/components/ui/mono";
 import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
@@ -53,14 +52,13 @@ export function GatewayFrame({ gateway: name, children }: { gateway: string; chi
 }
 
 function ReleaseButton({ gateway }: { gateway: string }) {
-  const router = useRouter();
   return (
-    <ActionButton
+    <LinkButton
+      href={`/gateways/${gateway}/release`}
       refusal={useRefusal("release.request", gateway)}
       leftSection={<IconRocket aria-hidden size={16} />}
-      onClick={() => router.push(`/gateways/${gateway}/release`)}
     >
       Release…
-    </ActionButton>
+    </LinkButton>
   );
 }

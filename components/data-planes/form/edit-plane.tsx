@@ -35,7 +35,7 @@ function EditForm({ plane }: { plane: DataPlaneDto }) {
   const queries = useQueryClient();
   const [initial] = useState(() => valuesOf(plane));
   const address = `/data-planes/${plane.name}`;
-  const update = useAction((values: PlaneValues) => updatePlaneAction(toPatch(values)), {
+  const update = useAction((values: PlaneValues) => updatePlaneAction(toPatch(values, initial)), {
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["data-planes"] });
       notifyDone("Saved.");

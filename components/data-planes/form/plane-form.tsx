@@ -11,7 +11,7 @@ import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import { useAction } from "@/components/ui/use-action";
 import { showIssues, useZodForm } from "@/components/ui/use-zod-form";
 import { testConnectionAction } from "@/lib/data-planes/actions";
-import type { DataPlaneDto } from "@/lib/data-planes/schema";
+import { TestConnectionInput, type DataPlaneDto } from "@/lib/data-planes/schema";
 import { ConnectionTest } from "./connection-test";
 import { EtcdFields } from "./etcd-fields";
 import { NodeFields } from "./node-fields";
@@ -36,8 +36,10 @@ export function PlaneForm({ schema, initial, plane, save, submitLabel, onCancel 
   const test = useAction(testConnectionAction);
   const submit = form.onSubmit((values) => save.mutate(values, { onError: (error) => showIssues(form, error) }));
   const tryOut = () => {
-    const { hasErrors } = form.validate();
-    if (!hasErrors) test.mutate(toTrial(form.values, plane?.name), { onError: (error) => showIssues(form, error) });
+    const trial = toTrial(form.values, plane?.name);
+    const issues = TestConnectionInput.safeParse(trial).error?.issues ?? [];
+    form.setErrors(Object.fromEntries(issues.map(({ path, message }) => [path.join("."), message])));
+    if (issues.length === 0) test.mutate(trial, { onError: (error) => showIssues(form, error) });
   };
   const problems = [
     ...(plane?.health.problems ?? []).map(({ code }) => code),

@@ -26,20 +26,24 @@ describe("a new plane", () => {
 });
 
 describe("a plane that is changed", () => {
-  test("keeps the secrets that nobody touched", () => {
-    const patch = toPatch(valuesOf(stored));
-    expect(patch.password).toBeUndefined();
-    expect(patch.tls).toEqual({ ca: "CA", cert: null, key: undefined, serverName: null });
-    expect(ChangedPlaneForm.safeParse({ ...valuesOf(stored), tls: secured.tls }).success).toBe(true);
+  const opened = valuesOf(stored);
+  const patch = (over: Partial<typeof opened>) => toPatch({ ...opened, ...over }, opened);
+
+  test("keeps what nobody touched, secrets among it", () => {
+    expect(patch({})).toEqual({ name: "eu-1" });
+    expect(patch({ description: "Frankfurt" })).toEqual({ name: "eu-1", description: "Frankfurt" });
+    expect(patch({ password: "new" })).toEqual({ name: "eu-1", password: "new" });
+    expect(ChangedPlaneForm.safeParse({ ...opened, tls: secured.tls }).success).toBe(true);
   });
 
   test("loses what was emptied: the user with the password, TLS with https", () => {
-    expect(toPatch({ ...valuesOf(stored), username: undefined })).toMatchObject({ username: null, password: null });
-    expect(toPatch({ ...valuesOf(stored), endpoints: ["http://etcd:2379"] }).tls).toBeNull();
-    expect(toPatch({ ...valuesOf(stored), password: null }).password).toBeNull();
+    expect(patch({ username: undefined })).toEqual({ name: "eu-1", username: null, password: null });
+    expect(patch({ endpoints: ["http://etcd:2379"] })).toMatchObject({ endpoints: ["http://etcd:2379"], tls: null });
+    expect(patch({ password: null })).toEqual({ name: "eu-1", password: null });
+    expect(patch({ tls: { ...opened.tls, ca: undefined } }).tls).toMatchObject({ ca: null });
   });
 
   test("is tried out with its stored secrets", () => {
-    expect(toTrial(valuesOf(stored), "eu-1")).toMatchObject({ of: "eu-1", username: "gateplane", password: undefined });
+    expect(toTrial(opened, "eu-1")).toMatchObject({ of: "eu-1", username: "gateplane", password: undefined });
   });
 });

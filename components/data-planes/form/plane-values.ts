@@ -94,8 +94,17 @@ export function toInput(values: PlaneValues): z.input<typeof DataPlaneInput> {
   };
 }
 
-/** As a plane is changed: what is empty goes, secrets that were not touched stay. */
-export function toPatch(values: PlaneValues): z.input<typeof UpdatePlaneInput> {
+type Patch = z.input<typeof UpdatePlaneInput>;
+
+/** As a plane is changed: only what differs from what was opened, so that changes of others beside it stay. */
+export function toPatch(values: PlaneValues, opened: PlaneValues): Patch {
+  const before = new Map(Object.entries(toWholePatch(opened)));
+  const isChanged = ([field, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(before.get(field));
+  return { name: values.name, ...Object.fromEntries(Object.entries(toWholePatch(values)).filter(isChanged)) };
+}
+
+/** What is empty goes, secrets that were not touched stay. */
+function toWholePatch(values: PlaneValues): Patch {
   const { name, description, isDefault, prefix, endpoints, router, nodes, labels } = values;
   return {
     ...{ name, description, isDefault, prefix, endpoints, router, nodes, labels },
@@ -126,4 +135,4 @@ const Values = z.custom<PlaneValues>();
 
 /** Checked as the server will check what becomes of them; the places are the same. */
 export const NewPlaneForm = Values.transform(toInput).pipe(DataPlaneInput);
-export const ChangedPlaneForm = Values.transform(toPatch).pipe(UpdatePlaneInput);
+export const ChangedPlaneForm = Values.transform(toWholePatch).pipe(UpdatePlaneInput);

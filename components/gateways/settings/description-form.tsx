@@ -10,6 +10,7 @@ import { notifyDone } from "@/components/ui/notify";
 import { Panel } from "@/components/ui/panel";
 import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import { useAction } from "@/components/ui/use-action";
+import { useFreshValues } from "@/components/ui/use-fresh-values";
 import { showIssues, useZodForm } from "@/components/ui/use-zod-form";
 import { updateGatewayAction } from "@/lib/gateways/actions";
 import { UpdateGatewayInput, type GatewayDto } from "@/lib/gateways/schema";
@@ -17,12 +18,9 @@ import { UpdateGatewayInput, type GatewayDto } from "@/lib/gateways/schema";
 export function DescriptionForm({ gateway: { name, title, description, status } }: { gateway: GatewayDto }) {
   const queries = useQueryClient();
   const mayNot = useRefusal("gateway.edit", name);
-  const form = useZodForm<z.input<typeof UpdateGatewayInput>>(UpdateGatewayInput, {
-    gateway: name,
-    title,
-    description,
-    status,
-  });
+  const saved = { gateway: name, title, description, status };
+  const form = useZodForm<z.input<typeof UpdateGatewayInput>>(UpdateGatewayInput, saved);
+  useFreshValues(form, saved);
   const update = useAction(updateGatewayAction, {
     onSuccess: async () => {
       form.resetDirty();

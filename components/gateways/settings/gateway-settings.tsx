@@ -24,9 +24,7 @@ export function GatewaySettings({ gateway: name }: { gateway: string }) {
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 6 }}>
-          {members.data && (
-            <MembersForm key={JSON.stringify(members.data.members)} gateway={name} members={members.data.members} />
-          )}
+          {members.data && <MembersForm gateway={name} members={members.data.members} />}
         </Grid.Col>
       </Grid>
     </>

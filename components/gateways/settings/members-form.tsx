@@ -12,6 +12,7 @@ import { Panel } from "@/components/ui/panel";
 import { RowList } from "@/components/ui/row-list";
 import { UnsavedChanges } from "@/components/ui/unsaved-changes";
 import { useAction } from "@/components/ui/use-action";
+import { useFreshValues } from "@/components/ui/use-fresh-values";
 import { showIssues, useZodForm } from "@/components/ui/use-zod-form";
 import { putMembersAction } from "@/lib/gateways/members/actions";
 import { PutMembersInput, type MembersDto } from "@/lib/gateways/members/schema";
@@ -42,10 +43,9 @@ export function MembersForm({ gateway, members }: { gateway: string; members: Me
 
 function EditMembers({ gateway, members }: { gateway: string; members: Members }) {
   const queries = useQueryClient();
-  const form = useZodForm<z.input<typeof PutMembersInput>>(PutMembersInput, {
-    gateway,
-    members: members.map(({ email, role }) => ({ email, role })),
-  });
+  const saved = { gateway, members: members.map(({ email, role }) => ({ email, role })) };
+  const form = useZodForm<z.input<typeof PutMembersInput>>(PutMembersInput, saved);
+  useFreshValues(form, saved);
   const put = useAction(putMembersAction, {
     onSuccess: async () => {
       form.resetDirty();
