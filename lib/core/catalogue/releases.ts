@@ -30,7 +30,7 @@ export const releasesErrors = {
     status: 409,
     message: "Checks failed on {count} data plane(s): {planes}.",
     cause: "A release is refused as a whole when a plane's check fails; nothing was written anywhere.",
-    cure: "See the failed checks of each plane; correct them, or send onCheckFailure: skip to leave those planes out.",
+    cure: "Correct what the failed checks name, or leave those planes out (over HTTP: onCheckFailure: skip).",
   },
   GP_RELEASE_10006: {
     status: 409,
