@@ -63,7 +63,7 @@ function Variables({ binding, onChange, onBroken }: VariablesProps) {
     <JsonEditor
       label="Variables"
       description={
-        'Values for this plane, before those of the stages: {"region": "eu", "key": {"value": "…", "secret": true}}'
+        'For what stages declare as null, each plane gives its value: {"region": "eu", "key": {"value": "…", "secret": true}}'
       }
       value={binding.vars}
       schema={BindingInput.shape.vars}

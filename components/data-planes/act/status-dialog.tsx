@@ -2,7 +2,7 @@
 
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { DataPlaneDto, PlaneStatus } from "@/lib/data-planes/schema";
-import { statusTexts } from "../looks";
+import { statusLooks, statusTexts } from "../looks";
 import { usePlaneChange } from "./use-plane-change";
 
 type Props = { status: PlaneStatus | undefined; onClose: () => void; plane: DataPlaneDto };
@@ -10,7 +10,7 @@ type Props = { status: PlaneStatus | undefined; onClose: () => void; plane: Data
 const verbs: Record<PlaneStatus, string> = { ACTIVE: "Activate", DRAINING: "Drain", INACTIVE: "Deactivate" };
 
 export function StatusDialog({ status, onClose, plane: { name } }: Props) {
-  const change = usePlaneChange("The status is changed.", onClose);
+  const change = usePlaneChange(`${name} is ${status ? statusLooks[status].word.toLowerCase() : ""} now.`, onClose);
   return (
     <ConfirmDialog
       opened={status !== undefined}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useMemo } from "react";
 import type { Column } from "@/components/ui/data-table";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { LongTable } from "@/components/ui/long-table";
@@ -51,7 +52,7 @@ export function ImportPreview({ result, pending, error, onApply }: Props) {
             <Title order={3} mb="xs">
               Good to know
             </Title>
-            <LongTable label="Notes" columns={noteColumns} rows={notes} rowId={operationAndNote} empty={null} />
+            <NoteTable notes={notes} />
           </section>
         )}
         <section>
@@ -66,14 +67,33 @@ export function ImportPreview({ result, pending, error, onApply }: Props) {
 }
 
 const operation = ({ method, path }: { method?: string; path?: string }) => [method, path].filter(Boolean).join(" ");
-const operationAndNote = (note: ImportNote) => `${operation(note)} ${note.note}`;
 
 const skippedColumns: Column<SkippedOperation>[] = [
   { id: "operation", header: "Operation", cell: ({ row }) => <Mono>{operation(row.original)}</Mono> },
   { id: "reason", header: "Why", cell: ({ row }) => row.original.reason },
 ];
 
-const noteColumns: Column<ImportNote>[] = [
-  { id: "operation", header: "Operation", cell: ({ row }) => <Mono>{operation(row.original) || "all"}</Mono> },
+type SharedNote = { note: string; operations: string[] };
+
+/** What is said of many operations is said once. */
+function NoteTable({ notes }: { notes: readonly ImportNote[] }) {
+  const shared = useMemo(() => {
+    const groups = Map.groupBy(notes, ({ note }) => note);
+    return [...groups].map(([note, ones]): SharedNote => ({ note, operations: ones.map(operation).filter(Boolean) }));
+  }, [notes]);
+  return (
+    <LongTable
+      label="Notes"
+      columns={noteColumns}
+      rows={shared}
+      rowId={({ note }) => note}
+      detail={({ operations }) => <Mono>{operations.join(", ") || "The document as a whole."}</Mono>}
+      empty={null}
+    />
+  );
+}
+
+const noteColumns: Column<SharedNote>[] = [
   { id: "note", header: "Note", cell: ({ row }) => row.original.note },
+  { id: "operations", header: "Operations", cell: ({ row }) => row.original.operations.length || "–" },
 ];

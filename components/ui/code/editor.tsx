@@ -55,7 +55,6 @@ export default function Editor({ label, language, value, onChange, describedBy }
           EditorView.cspNonce.of(getNonce() ?? ""),
           EditorView.contentAttributes.of({
             "aria-label": label,
-            ...(describedBy !== undefined && { "aria-describedby": describedBy }),
             ...(isReadOnly && { "aria-readonly": "true", tabindex: "0" }),
           }),
           EditorView.editable.of(!isReadOnly),
@@ -68,7 +67,13 @@ export default function Editor({ label, language, value, onChange, describedBy }
     });
     editor.current = view;
     return () => view.destroy();
-  }, [label, language, isReadOnly, describedBy]);
+  }, [label, language, isReadOnly]);
+
+  useEffect(() => {
+    const content = editor.current?.contentDOM;
+    if (describedBy === undefined) content?.removeAttribute("aria-describedby");
+    else content?.setAttribute("aria-describedby", describedBy);
+  }, [describedBy]);
 
   useEffect(() => {
     const view = editor.current;

@@ -15,12 +15,17 @@ export const languages: Record<Language, Extension> = {
 
 const readJson = jsonParseLinter();
 
+/** Reading more than this at each pause would be felt. */
+const MOST_CHECKED = 500_000;
+
 /** An empty text is none at all, which is no mistake. */
 function findJsonFault(view: EditorView): Diagnostic[] {
-  return view.state.doc.length === 0 ? [] : readJson(view);
+  const { length } = view.state.doc;
+  return length === 0 || length > MOST_CHECKED ? [] : readJson(view);
 }
 
 function findYamlFault({ state }: EditorView): Diagnostic[] {
+  if (state.doc.length > MOST_CHECKED) return [];
   try {
     load(state.doc.toString());
     return [];
