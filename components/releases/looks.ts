@@ -1,14 +1,17 @@
 import {
   IconAlertTriangle,
   IconBan,
+  IconCalendarTime,
   IconCheck,
   IconCircleDashed,
   IconCircleOff,
   IconClock,
   IconHelp,
   IconLoader2,
+  IconPlayerPause,
   IconPlayerSkipForward,
   IconRipple,
+  IconUserCheck,
   IconWifiOff,
   IconX,
 } from "@tabler/icons-react";
@@ -33,7 +36,10 @@ export const cellLooks: Record<CellState, Look> = {
 };
 
 export const releaseLooks: Record<ReleaseStateName, Look> = {
+  PENDING_APPROVAL: { word: "Needs approval", tone: "warn", icon: IconUserCheck },
+  SCHEDULED: { word: "Scheduled", tone: "quiet", icon: IconCalendarTime },
   CHECKING: { word: "Checking", tone: "busy", icon: IconLoader2 },
+  PAUSED: { word: "Paused", tone: "warn", icon: IconPlayerPause },
   RUNNING: { word: "Running", tone: "busy", icon: IconLoader2 },
   SUCCEEDED: { word: "Succeeded", tone: "good", icon: IconCheck },
   PARTIAL: { word: "Partial", tone: "warn", icon: IconAlertTriangle },

@@ -2,7 +2,7 @@ import { afterAll, expect, test, vi } from "vitest";
 import { closeDatabase, db } from "@/lib/db/client";
 import { stopListening } from "@/lib/db/changes";
 import { workerId } from "@/lib/queue/worker-identity";
-import { targetsInHand } from "@/lib/releases/advance/in-hand";
+import { targetsInHand } from "@/lib/releases/targets/in-hand";
 import { testEtcd } from "@/lib/testing/etcd";
 import { startFaultProxy } from "@/lib/testing/fault-proxy";
 import {

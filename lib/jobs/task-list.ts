@@ -5,7 +5,7 @@ import { observePlanes } from "@/lib/data-planes/observe-planes";
 import { log } from "@/lib/log";
 import type { TaskName, Tasks } from "@/lib/queue/tasks";
 import { advanceRelease } from "@/lib/releases/advance/advance-release";
-import { writeTarget } from "@/lib/releases/advance/write-target";
+import { writeTarget } from "@/lib/releases/targets/write-target";
 
 /** What each kind of job runs. */
 const verbs: { [T in TaskName]: (ctx: Context, payload: Tasks[T]) => Promise<unknown> } = {

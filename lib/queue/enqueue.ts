@@ -6,11 +6,17 @@ import type { TaskName, Tasks } from "./tasks";
  * What happens when a job with this key waits already: `replace` runs it at the new time, `preserve_run_at` at its own.
  */
 type KeyMode = "replace" | "preserve_run_at";
-type JobOptions = { key?: string; delayMs?: number; mode?: KeyMode };
+type JobOptions = {
+  key?: string;
+  delayMs?: number;
+  mode?: KeyMode;
+  /** How often it may be begun, with growing pauses between; for jobs that may run twice and that no sweep finds. */
+  tries?: number;
+};
 
 /**
  * Adds a job that exists only if the transaction commits. A job with the same `key` that has not begun is replaced,
- * so asking twice runs once. Jobs are tried once: the state machines retry, not the queue.
+ * so asking twice runs once. Jobs are tried once by default: the state machines retry, not the queue.
  */
 export async function enqueue<T extends TaskName>(
   tx: Tx,
@@ -20,7 +26,7 @@ export async function enqueue<T extends TaskName>(
 ): Promise<void> {
   await tx.$executeRaw`SELECT graphile_worker.add_job(
     identifier => ${task}, payload => ${JSON.stringify(payload)}::json, run_at => now() + ${options.delayMs ?? 0} * interval '1 millisecond',
-    max_attempts => 1, job_key => ${options.key ?? null}::text, job_key_mode => ${options.mode ?? "replace"}::text)`;
+    max_attempts => ${options.tries ?? 1}::int, job_key => ${options.key ?? null}::text, job_key_mode => ${options.mode ?? "replace"}::text)`;
 }
 
 /** The same for any number of jobs of a kind, to be run now. */

@@ -3,15 +3,15 @@
 import { PutBindingsInput } from "@/lib/bindings/schema";
 import { defineAction } from "@/lib/command/define-action";
 import { DeleteStageInput } from "@/lib/gateways/stages/schema";
-import { cancelRelease } from "./advance/cancel-release";
+import { cancelRelease } from "./follow-ups/cancel-release";
 import { previewRelease } from "./checks/preview-release";
-import { acceptRelease } from "./request/accept-release";
+import { acceptRelease } from "./follow-ups/accept-release";
 import { deleteStageAndRevoke, putBindingsAndRevoke } from "./request/change-and-revoke";
 import { requestRelease } from "./request/request-release";
-import { resyncPlane } from "./request/resync-plane";
-import { retryRelease } from "./request/retry-release";
+import { resyncPlane } from "./follow-ups/resync-plane";
+import { retryRelease } from "./follow-ups/retry-release";
 import { revokeStage } from "./request/revoke-stage";
-import { rollbackRelease } from "./request/rollback-release";
+import { rollbackRelease } from "./follow-ups/rollback-release";
 import {
   AcceptReleaseInput,
   FollowUpReleaseInput,

@@ -13,7 +13,7 @@ import {
   settled,
   startReleasing,
 } from "@/lib/testing/fleet";
-import { rollbackRelease } from "./request/rollback-release";
+import { rollbackRelease } from "./follow-ups/rollback-release";
 import { revokeStage } from "./request/revoke-stage";
 import { getMatrix } from "./history/get-matrix";
 

@@ -27,17 +27,64 @@ export const ReleaseTrigger = z.strictObject({
     .optional(),
 });
 
+const DAY_SECONDS = 86_400;
+
+export const WaveInput = z.strictObject({
+  dataPlanes: PlaneNames,
+  pauseSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(DAY_SECONDS)
+    .default(0)
+    .describe("How long it is watched before the next wave begins; the last wave has none after it"),
+  needsApproval: z.boolean().default(false).describe("It begins only when somebody else has approved it"),
+});
+
+/** Planes that no wave names go with the last one. Which planes may be named is the business of the release. */
+const Waves = z.array(WaveInput).min(1).max(50);
+
+const Seen = z
+  .array(
+    z.strictObject({ dataPlane: DataPlaneName, live: z.string().max(128).nullable(), desired: z.string().max(128) }),
+  )
+  .max(500)
+  .describe("What the author saw in the preview: its hashes, plane by plane");
+
+export const FreezeOverride = z.strictObject({
+  reason: z.string().trim().min(1, { error: "say why it must not wait" }).max(1024),
+});
+
 export const ReleaseInput = PreviewInput.extend({
   comment: Comment,
+  waves: Waves.optional(),
+  onFailure: z.enum(["halt", "continue", "rollback"]).default("halt"),
   onCheckFailure: z.enum(["refuse", "skip"]).default("refuse"),
   onForeignEdit: z.enum(["overwrite", "fail"]).default("overwrite"),
+  seen: Seen.optional(),
+  onPreviewChange: z
+    .enum(["tell", "refuse"])
+    .default("tell")
+    .describe("What to do when a plane is no more as the author saw it"),
+  requireLoaded: z.boolean().default(false).describe("A plane whose nodes do not all confirm it in time has failed"),
   supersede: z.boolean().default(false),
+  scheduledAt: z.iso.datetime({ offset: true }).optional(),
+  overrideFreeze: FreezeOverride.optional(),
   trigger: ReleaseTrigger.optional(),
 });
 
-export const RevokeInput = z.strictObject({ dataPlanes: PlaneNames.optional(), comment: Comment });
+export const RevokeInput = z.strictObject({
+  dataPlanes: PlaneNames.optional(),
+  comment: Comment,
+  overrideFreeze: FreezeOverride.optional(),
+});
 export const FollowUpInput = z.strictObject({ dataPlanes: PlaneNames.optional(), comment: Comment });
+export const RetryInput = FollowUpInput.extend({ overrideFreeze: FreezeOverride.optional() });
 export const RollbackInput = FollowUpInput.extend({ to: z.uuid({ error: "must be a release's id" }).optional() });
+export const ApproveInput = z.strictObject({ comment: Comment });
+export const RejectInput = z.strictObject({
+  comment: z.string().trim().min(1, { error: "say why it is rejected" }).max(1024),
+});
 export const AcceptInput = z.strictObject({
   comment: z.string().trim().min(1, { error: "say why the partial result is accepted" }).max(1024),
 });
@@ -60,6 +107,9 @@ export const RequestReleaseInput = ReleaseInput.extend(OnGateway.shape);
 export const PreviewReleaseInput = PreviewInput.extend(OnGateway.shape);
 export const RevokeStageInput = RevokeInput.extend({ ...OnGateway.shape, stage: StageName });
 export const FollowUpReleaseInput = FollowUpInput.extend(OnRelease.shape);
+export const RetryReleaseInput = RetryInput.extend(OnRelease.shape);
+export const ApproveReleaseInput = ApproveInput.extend(OnRelease.shape);
+export const RejectReleaseInput = RejectInput.extend(OnRelease.shape);
 export const RollbackReleaseInput = RollbackInput.extend(OnRelease.shape);
 export const AcceptReleaseInput = AcceptInput.extend(OnRelease.shape);
 export const ResyncPlaneInput = ResyncInput.extend({ name: DataPlaneName });
@@ -67,7 +117,18 @@ export const ResyncPlaneInput = ResyncInput.extend({ name: DataPlaneName });
 /** What they get. */
 
 export const releaseKinds = ["release", "rollback", "revoke", "resync"] as const;
-export const releaseStates = ["CHECKING", "RUNNING", "SUCCEEDED", "PARTIAL", "FAILED", "REFUSED", "CANCELLED"] as const;
+export const releaseStates = [
+  "PENDING_APPROVAL",
+  "SCHEDULED",
+  "CHECKING",
+  "RUNNING",
+  "PAUSED",
+  "SUCCEEDED",
+  "PARTIAL",
+  "FAILED",
+  "REFUSED",
+  "CANCELLED",
+] as const;
 export const targetStates = [
   "QUEUED",
   "CHECKING",
@@ -94,33 +155,82 @@ export const ReleaseEventDto = z.object({
   at: Time,
 });
 
+export const loadStates = ["confirming", "loaded", "partial", "timeout", "not-observed"] as const;
+
+export const NodeLoadDto = z.object({
+  node: z.string().describe("Its name, or its control URL"),
+  state: z.enum(["loaded", "behind", "silent"]),
+  loadedAt: Time.nullable(),
+  detail: z.string().nullable().describe("What it lacks, or why it gave no answer"),
+});
+
 export const TargetDto = z.object({
   id: z.string(),
   dataPlane: z.string(),
   version: z.string().nullable().describe("Of what is to run here; null: nothing"),
   wave: z.number(),
   state: z.enum(targetStates),
-  load: z.string().nullable(),
+  load: z.enum(loadStates).nullable(),
+  nodes: z.array(NodeLoadDto),
   error: Told.optional(),
   counts: Counts,
   revision: z.string().nullable(),
   attempt: z.number(),
+  begunAt: Time.nullable().describe("The click, or when its wave's turn came: its times count from here"),
   startedAt: Time.nullable(),
   writtenAt: Time.nullable(),
   loadedAt: Time.nullable(),
   finishedAt: Time.nullable(),
+  toWrittenMs: z.number().nullable(),
+  toLoadedMs: z.number().nullable(),
   events: z.array(ReleaseEventDto),
 });
 
+export const waveStates = ["waiting", "paused", "awaiting-approval", "running", "done", "failed", "cancelled"] as const;
+
+export const WaveDto = z.object({
+  number: z.number().int(),
+  dataPlanes: z.array(z.string()),
+  pauseSeconds: z.number(),
+  needsApproval: z.boolean(),
+  state: z.enum(waveStates),
+});
+
+export const ApprovalDto = z.object({
+  wave: z.number().int().describe("0: the release itself"),
+  decision: z.enum(["approved", "rejected"]),
+  by: z.string(),
+  comment: z.string(),
+  at: Time,
+});
+
+/** What a release waits for, in the states that wait. */
+export const HoldDto = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("approval"), wave: z.number().int(), missing: z.number().int() }),
+  z.object({ kind: z.literal("time"), until: Time }),
+  z.object({ kind: z.literal("pause"), wave: z.number().int(), until: Time }),
+  z.object({ kind: z.literal("freeze"), wave: z.number().int(), window: z.string(), until: Time.nullable() }),
+  z.object({ kind: z.literal("slot"), holder: z.string(), author: z.string() }),
+]);
+
+export const ApprovalRuleDto = z.object({ required: z.number().int(), approvers: z.array(z.string()) });
+
 export const ReleaseSummary = z.object({
   id: z.string(),
-  seq: z.number().int(),
+  seq: z.number().int().nullable().describe("Its place in the order of the stage's releases; null before its turn"),
   gateway: z.string(),
   stage: z.string(),
   version: z.string().nullable(),
   kind: z.enum(releaseKinds),
   state: z.enum(releaseStates),
-  settled: z.boolean().describe("It has ended"),
+  settled: z.boolean().describe("It has ended, or waits for a person or a time"),
+  hold: HoldDto.nullable(),
+  waves: z.array(WaveDto),
+  onFailure: z.enum(["halt", "continue", "rollback"]),
+  requireLoaded: z.boolean(),
+  scheduledAt: Time.nullable(),
+  approvalRule: ApprovalRuleDto.nullable(),
+  freezeOverride: z.string().nullable().describe("Why an administrator let it pass a freeze window"),
   requester: z.string(),
   requesterKind: z.string(),
   source: z.string(),
@@ -128,6 +238,7 @@ export const ReleaseSummary = z.object({
   trigger: ReleaseTrigger.nullable(),
   error: Told.optional(),
   createdAt: Time,
+  begunAt: Time.nullable().describe("When its turn came: it took the stage's slot"),
   startedAt: Time.nullable(),
   finishedAt: Time.nullable(),
   retryOf: z.string().nullable(),
@@ -140,6 +251,7 @@ export const ReleaseSummary = z.object({
 
 export const ReleaseDto = ReleaseSummary.extend({
   targets: z.array(TargetDto),
+  approvals: z.array(ApprovalDto),
   events: z.array(ReleaseEventDto).describe("Of the release itself, not of one plane"),
 });
 
@@ -219,6 +331,17 @@ export const MatrixDto = z.object({ items: z.array(MatrixCell) });
 export type PreviewInput = z.infer<typeof PreviewInput>;
 export type FollowUpInput = z.infer<typeof FollowUpInput>;
 export type RollbackInput = z.infer<typeof RollbackInput>;
+export type RetryInput = z.infer<typeof RetryInput>;
+export type ApproveInput = z.infer<typeof ApproveInput>;
+export type RejectInput = z.infer<typeof RejectInput>;
+export type WaveInput = z.infer<typeof WaveInput>;
+export type FreezeOverride = z.infer<typeof FreezeOverride>;
+export type NodeLoad = z.infer<typeof NodeLoadDto>;
+export type LoadState = (typeof loadStates)[number];
+export type WaveDto = z.infer<typeof WaveDto>;
+export type Hold = z.infer<typeof HoldDto>;
+export type ApprovalRule = z.infer<typeof ApprovalRuleDto>;
+export type ApprovalDto = z.infer<typeof ApprovalDto>;
 export type AcceptInput = z.infer<typeof AcceptInput>;
 export type ResyncInput = z.infer<typeof ResyncInput>;
 export type ReleaseInput = z.infer<typeof ReleaseInput>;

@@ -2,40 +2,49 @@ import type { ReleaseState, TargetState } from "@/lib/db/generated/enums";
 
 /** The states of releases and targets, and how a release's follows from its targets'. */
 
-export const endedTargetStates = [
-  "WRITTEN",
-  "LOADED",
-  "FAILED",
-  "SKIPPED",
-  "CANCELLED",
-] as const satisfies TargetState[];
-export const runningReleaseStates = ["CHECKING", "RUNNING"] as const satisfies ReleaseState[];
+/** In these a release holds its scope's slot. */
+export const slotStates = ["CHECKING", "RUNNING", "PAUSED"] as const satisfies ReleaseState[];
+/** In these it goes on only when a person says so, or a time comes. */
+export const waitingStates = ["PENDING_APPROVAL", "SCHEDULED", "PAUSED"] as const satisfies ReleaseState[];
 
-const endedTargets = new Set<TargetState>(endedTargetStates);
-const runningReleases = new Set<ReleaseState>(runningReleaseStates);
-
-export function hasTargetEnded(state: TargetState): boolean {
-  return endedTargets.has(state);
-}
+const open = new Set<ReleaseState>([...slotStates, ...waitingStates]);
+const waiting = new Set<ReleaseState>(waitingStates);
 
 export function hasReleaseEnded(state: ReleaseState): boolean {
-  return !runningReleases.has(state);
+  return !open.has(state);
 }
 
-/** The plane runs what the release brought. */
+export function isReleaseWaiting(state: ReleaseState): boolean {
+  return waiting.has(state);
+}
+
+/** A target that is written has not ended while its nodes are asked whether they run it. */
+export function hasTargetEnded({ finishedAt }: { finishedAt: Date | null }): boolean {
+  return finishedAt !== null;
+}
+
+/** The plane holds what the release brought. */
 export function isDone(state: TargetState): boolean {
   return state === "WRITTEN" || state === "LOADED";
 }
 
-type TargetOutcome = { state: TargetState; errorCode: string | null };
+export type TargetOutcome = { state: TargetState; load: string | null; errorCode: string | null };
+
+/** Whether its release counts it as done: with `requireLoaded` all nodes that can be asked must run it. */
+export function hasSucceeded({ state, load }: TargetOutcome, requireLoaded: boolean): boolean {
+  return isDone(state) && !(requireLoaded && (load === "partial" || load === "timeout"));
+}
 
 /**
  * The end state of a release whose targets have all ended. A plane left out because it is inactive does not count;
  * one left out because a check failed does. What came to no plane at all is no success.
  */
-export function outcomeOf(targets: readonly TargetOutcome[]): "SUCCEEDED" | "PARTIAL" | "FAILED" | "CANCELLED" {
+export function outcomeOf(
+  targets: readonly TargetOutcome[],
+  requireLoaded: boolean,
+): "SUCCEEDED" | "PARTIAL" | "FAILED" | "CANCELLED" {
   const counted = targets.filter(({ state, errorCode }) => state !== "SKIPPED" || errorCode !== null);
-  const done = counted.filter(({ state }) => isDone(state));
-  if (done.length > 0) return done.length === counted.length ? "SUCCEEDED" : "PARTIAL";
+  if (counted.length > 0 && counted.every((target) => hasSucceeded(target, requireLoaded))) return "SUCCEEDED";
+  if (counted.some(({ state }) => isDone(state))) return "PARTIAL";
   return counted.every(({ state }) => state === "CANCELLED") ? "CANCELLED" : "FAILED";
 }

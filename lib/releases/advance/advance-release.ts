@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Release } from "@/lib/db/generated/client";
 import { checkRelease } from "../checks/check-release";
 import { storeSnapshots } from "../snapshots/store-snapshot";
-import { cancelUnstarted } from "./cancel-release";
+import { cancelUnstarted } from "../follow-ups/cancel-release";
 import { decideStart } from "./decide-start";
 import { lockRelease } from "./lock-release";
 import { endCommand, settleRelease } from "./settle-release";

@@ -5,7 +5,7 @@ import type { ReleaseTarget } from "@/lib/db/generated/client";
 import { enqueueEach } from "@/lib/queue/enqueue";
 import { firstFailure, type Check, type PlaneVerdict } from "../checks/verdict";
 import { hasTargetEnded } from "../states";
-import { endUnwritten } from "./end-target";
+import { endUnwritten } from "../targets/end-target";
 import type { LockedRelease } from "./lock-release";
 import { recordEvents, type NewEvent } from "./record-events";
 import { endRelease } from "./settle-release";
@@ -41,7 +41,7 @@ function judge(release: LockedRelease, verdicts: readonly PlaneVerdict[]): Judge
   const byPlane = new Map(verdicts.map((verdict) => [verdict.dataPlane, verdict]));
   return release.targets.flatMap((target) => {
     const verdict = byPlane.get(target.dataPlaneName);
-    if (!verdict || hasTargetEnded(target.state)) return [];
+    if (!verdict || hasTargetEnded(target)) return [];
     return [{ target, verdict, failure: firstFailure(verdict) }];
   });
 }

@@ -16,10 +16,10 @@ import {
 } from "@/lib/testing/fleet";
 import { getMatrix } from "../history/get-matrix";
 import { getRelease } from "../history/get-release";
-import { cancelRelease } from "./cancel-release";
+import { cancelRelease } from "../follow-ups/cancel-release";
 
 // As in production, but for a plane that nobody waits minutes for.
-vi.mock(import("./retry-budget"), async (original) => ({
+vi.mock(import("../targets/retry-budget"), async (original) => ({
   ...(await original()),
   nextPauseMs: (tries) => (tries < 6 ? 200 : null),
 }));

@@ -6,11 +6,11 @@ import type { ReleaseTarget } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/queue/enqueue";
 import { workerId } from "@/lib/queue/worker-identity";
 import { hasTargetEnded } from "../states";
-import { endTarget, unknownOutcome } from "./end-target";
-import { targetsInHand } from "./in-hand";
+import { endTarget, unknownOutcome } from "../targets/end-target";
+import { targetsInHand } from "../targets/in-hand";
 import { lockRelease, type LockedRelease } from "./lock-release";
 import { recordEvents } from "./record-events";
-import { UNKNOWN_BUDGET_MS } from "./retry-budget";
+import { UNKNOWN_BUDGET_MS } from "../targets/retry-budget";
 
 /** A job that has run for this long without a result is taken for lost; deciding twice does no harm. */
 const DECIDING_MS = 60_000;
@@ -50,7 +50,7 @@ async function findAbandonedReleases(): Promise<{ id: string }[]> {
       release."state" = 'CHECKING'
       OR release."state" = 'RUNNING' AND NOT EXISTS (
         SELECT 1 FROM "ReleaseTarget" AS target
-        WHERE target."releaseId" = release."id" AND target."state" NOT IN ('WRITTEN', 'LOADED', 'FAILED', 'SKIPPED', 'CANCELLED')
+        WHERE target."releaseId" = release."id" AND target."finishedAt" IS NULL
       )
     ) AND NOT EXISTS (
       SELECT 1 FROM graphile_worker.jobs AS job WHERE job.key = 'advance:' || release."id"
@@ -62,7 +62,7 @@ async function resumeTarget({ id, releaseId }: Abandoned): Promise<void> {
   await runBookkeeping(async (tx) => {
     const release = await lockRelease(tx, releaseId);
     const target = release.targets.find((candidate) => candidate.id === id);
-    if (!target || release.state !== "RUNNING" || hasTargetEnded(target.state) || targetsInHand.has(id)) return;
+    if (!target || release.state !== "RUNNING" || hasTargetEnded(target) || targetsInHand.has(id)) return;
     if (target.leasedBy === null) return enqueueWrite(tx, id);
     if (!(await isLost(tx, target.leasedBy))) return;
     await takeBack(tx, release, target);

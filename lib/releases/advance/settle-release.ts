@@ -22,9 +22,9 @@ export function endCommand({ id, scope, seq, gatewayName }: Pick<Release, "id" |
 
 /** Ends a release whose targets have all ended, in the transaction that ended the last one. */
 export async function settleRelease(tx: Tx, audit: Audit, releaseId: string): Promise<void> {
-  const { state, targets } = await lockRelease(tx, releaseId);
-  if (hasReleaseEnded(state) || !targets.every((target) => hasTargetEnded(target.state))) return;
-  await endRelease(tx, audit, releaseId, outcomeOf(targets));
+  const { state, targets, requireLoaded } = await lockRelease(tx, releaseId);
+  if (hasReleaseEnded(state) || !targets.every(hasTargetEnded)) return;
+  await endRelease(tx, audit, releaseId, outcomeOf(targets, requireLoaded));
 }
 
 type EndState = ReturnType<typeof outcomeOf> | "REFUSED";

@@ -23,7 +23,7 @@ import {
   startReleasing,
   type TestPlane,
 } from "@/lib/testing/fleet";
-import { resyncPlane } from "../request/resync-plane";
+import { resyncPlane } from "../follow-ups/resync-plane";
 import type { ReleaseDto } from "../schema";
 import { previewRelease } from "./preview-release";
 

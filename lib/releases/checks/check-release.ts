@@ -12,7 +12,7 @@ type ReleaseRow = Prisma.ReleaseGetPayload<{ include: { targets: true } }>;
 /** All checks of all planes of a release, side by side. Only reads. */
 export async function checkRelease(releaseId: string): Promise<PlaneVerdict[]> {
   const release = await db.release.findUniqueOrThrow({ where: { id: releaseId }, include: { targets: true } });
-  const targets = release.targets.filter(({ state }) => !hasTargetEnded(state));
+  const targets = release.targets.filter((target) => !hasTargetEnded(target));
   try {
     return await checkTargets(release, targets);
   } catch (error) {

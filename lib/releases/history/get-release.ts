@@ -13,6 +13,7 @@ export async function getRelease(_ctx: Context, { id }: { id: string }): Promise
     include: {
       targets: { orderBy: [{ wave: "asc" }, { dataPlaneName: "asc" }] },
       events: { orderBy: { number: "asc" } },
+      approvals: { orderBy: { at: "asc" } },
     },
   });
   if (!row) throw new AppError("GP_RELEASE_10011", { release: id });

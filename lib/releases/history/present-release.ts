@@ -1,24 +1,33 @@
 import { catalogue, type ErrorCode } from "@/lib/core/catalogue";
 import { describeError, type ErrorParams } from "@/lib/core/errors";
-import type { Prisma, ReleaseEvent, ReleaseTarget } from "@/lib/db/generated/client";
-import type { ReleaseDto, ReleaseEventDto, ReleaseKindName, ReleaseSummary, TargetDto } from "../schema";
-import { hasReleaseEnded } from "../states";
+import type { Approval, Prisma, ReleaseEvent, ReleaseTarget } from "@/lib/db/generated/client";
+import type { ApprovalDto, ReleaseDto, ReleaseEventDto, ReleaseKindName, ReleaseSummary, TargetDto } from "../schema";
+import { waveStatesOf } from "../waves/wave-states";
+import { settingsOf } from "../waves/wave-settings";
+import { hasReleaseEnded, isReleaseWaiting } from "../states";
 
 /** Rows as the outside sees them. */
 
 export type SummaryRow = Prisma.ReleaseGetPayload<{ include: { targets: true } }>;
-export type ReleaseRow = SummaryRow & { events: ReleaseEvent[] };
+export type ReleaseRow = SummaryRow & { events: ReleaseEvent[]; approvals: Approval[] };
 
 export function toSummary(row: SummaryRow): ReleaseSummary {
   return {
     id: row.id,
-    seq: Number(row.seq),
+    seq: row.seq === null ? null : Number(row.seq),
     gateway: row.gatewayName,
     stage: row.stageName,
     version: row.versionNumber,
     kind: row.kind.toLowerCase() as ReleaseKindName,
     state: row.state,
-    settled: hasReleaseEnded(row.state),
+    settled: hasReleaseEnded(row.state) || isReleaseWaiting(row.state),
+    hold: row.hold as ReleaseSummary["hold"],
+    waves: toWaves(row),
+    onFailure: row.onFailure as ReleaseSummary["onFailure"],
+    requireLoaded: row.requireLoaded,
+    scheduledAt: time(row.scheduledAt),
+    approvalRule: row.approvalRule as ReleaseSummary["approvalRule"],
+    freezeOverride: row.freezeOverride,
     requester: row.requesterName,
     requesterKind: row.requesterKind,
     source: row.source,
@@ -26,6 +35,7 @@ export function toSummary(row: SummaryRow): ReleaseSummary {
     trigger: row.trigger as ReleaseSummary["trigger"],
     error: toldError(row),
     createdAt: row.createdAt.toISOString(),
+    begunAt: time(row.begunAt),
     startedAt: time(row.startedAt),
     finishedAt: time(row.finishedAt),
     retryOf: row.retryOfId,
@@ -45,6 +55,7 @@ export function toRelease(row: ReleaseRow): ReleaseDto {
       ...toTarget(target),
       events: events.filter(({ targetId }) => targetId === target.id),
     })),
+    approvals: row.approvals.map(toApproval),
     events: events.filter(({ targetId }) => targetId === null),
   };
 }
@@ -68,15 +79,19 @@ function toTarget(row: ReleaseTarget): Omit<TargetDto, "events"> {
     version: row.versionNumber,
     wave: row.wave,
     state: row.state,
-    load: row.load,
+    load: row.load as TargetDto["load"],
+    nodes: row.nodes as TargetDto["nodes"],
     error: toldError(row),
     counts: { put: row.put, deleted: row.deleted, unchanged: row.unchanged },
     revision: row.revision,
     attempt: row.attempt,
+    begunAt: time(row.begunAt),
     startedAt: time(row.startedAt),
     writtenAt: time(row.writtenAt),
     loadedAt: time(row.loadedAt),
     finishedAt: time(row.finishedAt),
+    toWrittenMs: span(row.begunAt, row.writtenAt),
+    toLoadedMs: span(row.begunAt, row.loadedAt),
   };
 }
 
@@ -90,6 +105,31 @@ function toldError({ errorCode, errorParams }: Pick<ReleaseTarget, "errorCode" |
 function toAcceptance({ acceptedBy, acceptedAt, acceptedReason }: SummaryRow): ReleaseSummary["accepted"] {
   if (acceptedBy === null || acceptedAt === null) return null;
   return { by: acceptedBy, at: acceptedAt.toISOString(), reason: acceptedReason ?? "" };
+}
+
+function toApproval({ wave, decision, byName, comment, at }: Approval): ApprovalDto {
+  return {
+    wave,
+    decision: decision === "APPROVED" ? "approved" : "rejected",
+    by: byName,
+    comment,
+    at: at.toISOString(),
+  };
+}
+
+function toWaves(row: SummaryRow): ReleaseSummary["waves"] {
+  const states = waveStatesOf(row);
+  return settingsOf(row).map(({ pauseSeconds, needsApproval }, index) => ({
+    number: index + 1,
+    dataPlanes: row.targets.filter(({ wave }) => wave === index + 1).map(({ dataPlaneName }) => dataPlaneName),
+    pauseSeconds,
+    needsApproval,
+    state: states[index] ?? "waiting",
+  }));
+}
+
+function span(from: Date | null, to: Date | null): number | null {
+  return from && to && Math.max(0, to.getTime() - from.getTime());
 }
 
 function time(at: Date | null): string | null {

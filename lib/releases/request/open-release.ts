@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/db/client";
 import type { Prisma, Release } from "@/lib/db/generated/client";
 import type { ReleaseKind } from "@/lib/db/generated/enums";
 import { enqueue } from "@/lib/queue/enqueue";
-import { runningReleaseStates } from "../states";
+import { slotStates } from "../states";
 import { requireStage } from "./find-scope";
 import { supersede } from "./supersede";
 
@@ -66,7 +66,7 @@ async function refuseRemoved(tx: Tx, { gateway, stage }: PlannedRelease): Promis
 }
 
 async function clearSlot(tx: Tx, audit: Audit, scope: string, replace: boolean): Promise<string | null> {
-  const holder = await tx.release.findFirst({ where: { scope, state: { in: [...runningReleaseStates] } } });
+  const holder = await tx.release.findFirst({ where: { scope, state: { in: [...slotStates] } } });
   if (!holder) return null;
   if (!replace) {
     const { id, requesterName, state } = holder;

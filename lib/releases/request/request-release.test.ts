@@ -11,7 +11,7 @@ import { testEtcd } from "@/lib/testing/etcd";
 import { gatewayWithVersion, makeVersion, registerPlane, release, request, settled } from "@/lib/testing/fleet";
 import { auditOf, refusalOf } from "@/lib/testing/gateway";
 import { stopListening } from "@/lib/db/changes";
-import { recordFence } from "../advance/observe-steps";
+import { recordFence } from "../targets/observe-steps";
 import { lockRelease } from "../advance/lock-release";
 import { getRelease } from "../history/get-release";
 import { requestRelease } from "./request-release";

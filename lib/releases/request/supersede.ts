@@ -3,7 +3,7 @@ import type { Audit } from "@/lib/command/run-command";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import type { Release } from "@/lib/db/generated/client";
-import { endUnwritten } from "../advance/end-target";
+import { endUnwritten } from "../targets/end-target";
 import { lockRelease } from "../advance/lock-release";
 import { endRelease } from "../advance/settle-release";
 import { hasReleaseEnded, hasTargetEnded } from "../states";
@@ -23,7 +23,7 @@ export async function supersede(tx: Tx, audit: Audit, holder: Release): Promise<
     before: { state },
     after: { state: "CANCELLED" },
   });
-  const open = targets.filter((target) => !hasTargetEnded(target.state));
+  const open = targets.filter((target) => !hasTargetEnded(target));
   await endUnwritten(
     tx,
     id,

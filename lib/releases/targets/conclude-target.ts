@@ -9,9 +9,9 @@ import { enqueue } from "@/lib/queue/enqueue";
 import { addedCounts, describe, endTarget, unknownOutcome, type TargetEnd } from "./end-target";
 import { holdLease, isLeaseHeld, LeaseLostError } from "./lease-lost";
 import type { Lease } from "./lease-target";
-import { recordEvents, type NewEvent } from "./record-events";
+import { recordEvents, type NewEvent } from "../advance/record-events";
 import { nextPauseMs, UNKNOWN_BUDGET_MS, UNREACHABLE_BUDGET_MS } from "./retry-budget";
-import { endCommand, settleRelease } from "./settle-release";
+import { endCommand, settleRelease } from "../advance/settle-release";
 
 type Written = Extract<WriteOutcome, { state: "written" }>;
 type Paused = Extract<WriteOutcome, { state: "awaiting-nodes" }>;

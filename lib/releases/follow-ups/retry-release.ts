@@ -8,7 +8,7 @@ import { getRelease } from "../history/get-release";
 import type { FollowUpInput, ReleaseDto } from "../schema";
 import { isDone } from "../states";
 import { chooseTargets, commandOnRelease, onBoundPlanes, requireEnded } from "./follow-up";
-import { openRelease } from "./open-release";
+import { openRelease } from "../request/open-release";
 
 /**
  * A new release that brings to the planes where it failed what the ended one was to bring.

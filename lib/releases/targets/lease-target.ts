@@ -6,8 +6,8 @@ import { enqueue } from "@/lib/queue/enqueue";
 import { workerId } from "@/lib/queue/worker-identity";
 import { hasTargetEnded } from "../states";
 import { endUnwritten } from "./end-target";
-import { lockRelease, type LockedRelease } from "./lock-release";
-import { recordEvents } from "./record-events";
+import { lockRelease, type LockedRelease } from "../advance/lock-release";
+import { recordEvents } from "../advance/record-events";
 
 /** A target in our hands: we may write it as this attempt, until a takeover raises the attempt. */
 export type Lease = { release: LockedRelease; target: ReleaseTarget; continues: boolean };
@@ -21,7 +21,7 @@ export async function leaseTarget(targetId: string, continued: number | undefine
     const { releaseId } = await tx.releaseTarget.findUniqueOrThrow({ where: { id: targetId } });
     const release = await lockRelease(tx, releaseId);
     const target = release.targets.find(({ id }) => id === targetId);
-    if (!target || release.state !== "RUNNING" || hasTargetEnded(target.state)) return null;
+    if (!target || release.state !== "RUNNING" || hasTargetEnded(target)) return null;
     const continues = continued !== undefined;
     if (continues && (continued !== target.attempt || target.leasedBy === null)) return null;
     if (!continues && (await isHeldByTheLiving(tx, target))) return null;

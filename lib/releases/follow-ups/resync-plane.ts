@@ -11,7 +11,7 @@ import type { DataPlane } from "@/lib/db/generated/client";
 import { readMarker } from "@/lib/distribution/marker";
 import { getRelease } from "../history/get-release";
 import type { ReleaseDto, ResyncInput } from "../schema";
-import { openRelease } from "./open-release";
+import { openRelease } from "../request/open-release";
 
 type Resync = ResyncInput & { name: string };
 type Kept = { scope: string; hash: string; versionId: string | null; versionNumber: string | null };

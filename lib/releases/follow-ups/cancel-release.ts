@@ -4,13 +4,13 @@ import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import { getRelease } from "../history/get-release";
-import { commandOnRelease } from "../request/follow-up";
+import { commandOnRelease } from "./follow-up";
 import type { FollowUpInput, ReleaseDto } from "../schema";
 import { hasReleaseEnded } from "../states";
-import { endTarget, endUnwritten, unknownOutcome } from "./end-target";
-import { lockRelease, type LockedRelease } from "./lock-release";
-import { recordEvents } from "./record-events";
-import { settleRelease } from "./settle-release";
+import { endTarget, endUnwritten, unknownOutcome } from "../targets/end-target";
+import { lockRelease, type LockedRelease } from "../advance/lock-release";
+import { recordEvents } from "../advance/record-events";
+import { settleRelease } from "../advance/settle-release";
 
 /**
  * Cancels what has not started; a plane that is being written goes on to its end, one whose outcome is unknown ends

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/client";
 import type { WriteStep } from "@/lib/distribution/write/contract";
 import { holdLease } from "./lease-lost";
 import type { Lease } from "./lease-target";
-import { recordEvents, type NewEvent } from "./record-events";
+import { recordEvents, type NewEvent } from "../advance/record-events";
 
 export type StepObserver = {
   observe: (step: WriteStep) => Promise<void>;

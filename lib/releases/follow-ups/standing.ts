@@ -18,7 +18,7 @@ export type EarlierSnapshot = { dataPlaneName: string; snapshotHash: string; ver
 /** The newest snapshot with a smaller seq and another hash that was complete there, for each plane that has one. */
 export async function findEarlierSnapshots(
   tx: Pick<Tx, "$queryRaw">,
-  release: { id: string; scope: string; seq: bigint },
+  release: { id: string; scope: string; seq: bigint | null },
 ): Promise<EarlierSnapshot[]> {
   return tx.$queryRaw<EarlierSnapshot[]>`
     SELECT DISTINCT ON (earlier."dataPlaneName")

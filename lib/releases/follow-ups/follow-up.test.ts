@@ -17,10 +17,10 @@ import {
 import { auditOf, refusalOf } from "@/lib/testing/gateway";
 import type { ReleaseDto } from "../schema";
 import { acceptRelease } from "./accept-release";
-import { deleteStageAndRevoke, putDefinitionAndRevoke } from "./change-and-revoke";
+import { deleteStageAndRevoke, putDefinitionAndRevoke } from "../request/change-and-revoke";
 import { resyncPlane } from "./resync-plane";
 import { retryRelease } from "./retry-release";
-import { revokeStage } from "./revoke-stage";
+import { revokeStage } from "../request/revoke-stage";
 import { rollbackRelease } from "./rollback-release";
 
 await testDatabase();

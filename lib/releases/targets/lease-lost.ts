@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/client";
 import { workerId } from "@/lib/queue/worker-identity";
 import { hasTargetEnded } from "../states";
 import type { Lease } from "./lease-target";
-import { lockRelease } from "./lock-release";
+import { lockRelease } from "../advance/lock-release";
 
 /** Another worker took the target over: whatever we still know of it is of no use, and nothing may be recorded. */
 export class LeaseLostError extends Error {}
@@ -11,7 +11,7 @@ export class LeaseLostError extends Error {}
 export async function isLeaseHeld(tx: Tx, { release, target }: Lease): Promise<boolean> {
   const { targets } = await lockRelease(tx, release.id);
   const current = targets.find(({ id }) => id === target.id);
-  return current?.attempt === target.attempt && current.leasedBy === workerId() && !hasTargetEnded(current.state);
+  return current?.attempt === target.attempt && current.leasedBy === workerId() && !hasTargetEnded(current);
 }
 
 /** The same for who cannot go on without. @throws LeaseLostError */

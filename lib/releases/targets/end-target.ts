@@ -4,7 +4,7 @@ import { AppError, type ErrorParams } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma, ReleaseTarget } from "@/lib/db/generated/client";
 import type { Counts } from "@/lib/distribution/write/contract";
-import { recordEvents, type NewEvent } from "./record-events";
+import { recordEvents, type NewEvent } from "../advance/record-events";
 
 export type TargetEnd = { state: "WRITTEN"; revision: string; counts: Counts } | { state: "FAILED"; error: AppError };
 
