@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/command/define-route";
-import { resyncPlane } from "@/lib/releases/request/resync-plane";
+import { resyncPlane } from "@/lib/releases/follow-ups/resync-plane";
 import { resyncPlaneOperation } from "../../../_operations/releases";
 
 export const POST = defineRoute(resyncPlaneOperation, (ctx, { params, body }) =>

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/command/define-route";
-import { retryRelease } from "@/lib/releases/request/retry-release";
+import { retryRelease } from "@/lib/releases/follow-ups/retry-release";
 import { retryReleaseOperation } from "../../../_operations/releases";
 
 export const POST = defineRoute(retryReleaseOperation, (ctx, { params, body }) =>
