@@ -141,4 +141,16 @@ export const releasesErrors = {
     cause: "No key in GATEPLANE_ENCRYPTION_KEYS opens them: the key they were sealed with is gone.",
     cure: "Bring the key back, or enter the secrets again, make a version and release it.",
   },
+  GP_CHECK_10006: {
+    status: 409,
+    message: "{dataPlane} has changed since the preview{difference}.",
+    cause: "Something was written to this stage's keys on the plane after its author looked.",
+    cure: "Preview again and decide by what you see then (over HTTP, onPreviewChange: tell goes on all the same).",
+  },
+  GP_CHECK_10007: {
+    status: 409,
+    message: "What is to be written to {dataPlane} is no longer what the preview showed.",
+    cause: "A variable of the binding, or what the plane's nodes understand, was changed after its author looked.",
+    cure: "Preview again and decide by what you see then (over HTTP, onPreviewChange: tell goes on all the same).",
+  },
 } as const satisfies Catalogue;
