@@ -25,7 +25,7 @@ import {
 } from "@/lib/testing/fleet";
 import { resyncPlane } from "../follow-ups/resync-plane";
 import type { ReleaseDto } from "../schema";
-import { previewRelease } from "./preview-release";
+import { previewRelease } from "../preview/preview-release";
 
 await testDatabase();
 const etcd = testEtcd();

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/command/define-route";
-import { previewRelease } from "@/lib/releases/checks/preview-release";
+import { previewRelease } from "@/lib/releases/preview/preview-release";
 import { previewReleaseOperation } from "../../../../_operations/releases";
 
 export const POST = defineRoute(previewReleaseOperation, (ctx, { params, body }) =>

@@ -5,8 +5,8 @@ import { db } from "@/lib/db/client";
 import { choosePlanes, findBoundGateway, findVersion, requireStage } from "../request/find-scope";
 import type { PreviewDto, PreviewInput } from "../schema";
 import { loadWrittenSecrets } from "../snapshots/load-snapshot";
-import { checkPlane } from "./check-plane";
-import { loadPlanes, loadSubject } from "./load-subject";
+import { checkPlane } from "../checks/check-plane";
+import { loadPlanes, loadSubject } from "../checks/load-subject";
 import { presentInspection } from "./present-inspection";
 
 /** What a release would do now, on every plane: the same checks, and the difference to the live keys. Changes nothing. */

@@ -3,9 +3,9 @@ import { describeError } from "@/lib/core/errors";
 import { diffJson } from "@/lib/core/json-diff";
 import type { PlannedKey } from "@/lib/distribution/plan";
 import type { CheckDto, KeyChangeDto, PreviewTargetDto } from "../schema";
-import type { PlaneInspection } from "./check-plane";
+import type { PlaneInspection } from "../checks/check-plane";
 import { maskerOf, type Masker, type Secretive } from "./mask-values";
-import type { Check } from "./verdict";
+import type { Check } from "../checks/verdict";
 
 /** How many changed keys a preview lists per plane; the rest is counted. */
 const LISTED_KEYS = 200;
