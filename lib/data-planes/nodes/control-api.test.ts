@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import { askNode } from "./control-api";
@@ -67,6 +67,17 @@ describe("observing nodes", () => {
       { ok: false, error: "the connection was refused" },
     ]);
     expect(nodeToAsk(observed)?.controlUrl).toBe(good);
+  });
+
+  test("knows a node that tells nothing of itself by its schemas", async () => {
+    const answering = (schemas: object) => (request: IncomingMessage, response: ServerResponse) =>
+      request.url === "/v1/schema" ? response.end(JSON.stringify(schemas)) : response.writeHead(404).end("{}");
+    const young = await startNode(answering({ main: { route: {} }, plugins: { cors: {} } }));
+    const other = await startNode(answering({ plugins: [] }));
+    expect(await observeNodes([{ controlUrl: young }, { controlUrl: other }])).toMatchObject([
+      { ok: true, hostname: null, apisixVersion: null, error: null },
+      { ok: false, error: expect.stringContaining("not that of APISIX") as string },
+    ]);
   });
 });
 

@@ -7,7 +7,14 @@ import { env } from "@/lib/env";
 import { hostOf, refusalOfAddress, refusalOfUrl } from "./control-url";
 
 /** Why a node gave no usable answer, in words for people. */
-export class NodeSilence extends Error {}
+export class NodeSilence extends Error {
+  constructor(
+    reason: string,
+    readonly status?: number,
+  ) {
+    super(reason);
+  }
+}
 
 export type NodeLimits = { timeoutMs: number; maxBytes: number };
 
@@ -27,11 +34,21 @@ export async function askNode(controlUrl: string, path: string, limits = DEFAULT
     const response = await get(`${controlUrl}${path}`, signal, guardedLookup(hostOf(controlUrl), allow));
     if (response.statusCode !== 200) {
       response.destroy();
-      throw new NodeSilence(`it answered ${response.statusCode} to ${path}`);
+      throw new NodeSilence(`it answered ${response.statusCode} to ${path}`, response.statusCode);
     }
     return parse(await readAll(response, limits.maxBytes));
   } catch (error) {
     throw error instanceof NodeSilence ? error : new NodeSilence(reasonOf(error, signal, limits));
+  }
+}
+
+/** The same for what not every version of APISIX offers: null where it is missing. */
+export async function askNodeIfOffered(controlUrl: string, path: string, limits = DEFAULT_LIMITS): Promise<unknown> {
+  try {
+    return await askNode(controlUrl, path, limits);
+  } catch (error) {
+    if (error instanceof NodeSilence && error.status === 404) return null;
+    throw error;
   }
 }
 

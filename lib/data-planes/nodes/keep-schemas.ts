@@ -1,21 +1,15 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { runBookkeeping } from "@/lib/command/run-command";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import type { DataPlane, Prisma } from "@/lib/db/generated/client";
 import type { ObservedNodeDto } from "../schema";
-import { askNode, NodeSilence } from "./control-api";
+import { NodeSilence } from "./control-api";
+import { askSchemas } from "./reported-schemas";
 import { nodeToAsk } from "./versions";
 
 /** Releases are checked against schemas of at most 60 s. */
 const MAX_AGE_MS = 40_000;
-
-/** As APISIX reports them; what they say is the business of who checks values against them. */
-const ReportedSchemas = z.looseObject({
-  main: z.record(z.string(), z.unknown()),
-  plugins: z.record(z.string(), z.unknown()),
-});
 
 /** Asks one of the plane's nodes for its JSON Schemas, now and then, and stores them once for all planes alike. */
 export async function keepSchemas(row: DataPlane, nodes: readonly ObservedNodeDto[], now = new Date()): Promise<void> {
@@ -37,8 +31,7 @@ function isFresh({ schemasAt }: DataPlane, now: Date): boolean {
 
 async function readSchemas(controlUrl: string): Promise<Prisma.InputJsonObject | null> {
   try {
-    const answer = ReportedSchemas.safeParse(await askNode(controlUrl, "/v1/schema"));
-    return answer.success ? (answer.data as Prisma.InputJsonObject) : null;
+    return (await askSchemas(controlUrl)) as Prisma.InputJsonObject;
   } catch (error) {
     if (error instanceof NodeSilence) return null;
     throw error;

@@ -2,7 +2,8 @@ import "server-only";
 import { bulkhead } from "cockatiel";
 import { z } from "zod";
 import type { ObservedNodeDto, PlaneNode } from "../schema";
-import { askNode, NodeSilence } from "./control-api";
+import { askNodeIfOffered, NodeSilence } from "./control-api";
+import { askSchemas, NOT_APISIX } from "./reported-schemas";
 
 /** How many nodes of one plane are asked at once. */
 const PARALLEL = 8;
@@ -19,7 +20,7 @@ export async function observeNodes(nodes: readonly PlaneNode[]): Promise<Observe
 async function observeNode({ name, controlUrl }: PlaneNode): Promise<ObservedNodeDto> {
   const begun = performance.now();
   try {
-    const { hostname, version } = ServerInfo.parse(await askNode(controlUrl, "/v1/server_info"));
+    const { hostname, version } = await askWho(controlUrl);
     return {
       name: name ?? null,
       controlUrl,
@@ -30,9 +31,17 @@ async function observeNode({ name, controlUrl }: PlaneNode): Promise<ObservedNod
       error: null,
     };
   } catch (error) {
-    const reason = error instanceof NodeSilence ? error.message : "its answer is not that of APISIX's control API";
+    const reason = error instanceof NodeSilence ? error.message : NOT_APISIX;
     return { ...silent(name, controlUrl), error: reason };
   }
+}
+
+/** Off by default since 3.13: a node without it is known by its schemas, and its version is not known. */
+async function askWho(controlUrl: string): Promise<z.infer<typeof ServerInfo>> {
+  const info = await askNodeIfOffered(controlUrl, "/v1/server_info");
+  if (info !== null) return ServerInfo.parse(info);
+  await askSchemas(controlUrl);
+  return {};
 }
 
 function silent(name: string | undefined, controlUrl: string): Omit<ObservedNodeDto, "error"> {
