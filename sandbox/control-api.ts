@@ -6,7 +6,8 @@ import type { PluginRegistry } from "./plugins/registry.ts";
 interface Source {
   store: Store;
   registry: PluginRegistry;
-  serverInfo: () => Promise<object>;
+  /** Null: the plugin that tells it is off, as it is by default since 3.13. */
+  serverInfo: (() => Promise<object>) | null;
 }
 
 type Reader = () => unknown;
@@ -30,7 +31,7 @@ async function answer({ store, registry, serverInfo }: Source, method: string, u
     "/v1/upstreams": () => listed(store.upstreams),
     "/v1/plugin_metadatas": () => listOrEmptyTable(metadataOfKnownPlugins(store, registry)),
     "/v1/schema": () => schemas(registry),
-    "/v1/server_info": serverInfo,
+    ...(serverInfo && { "/v1/server_info": serverInfo }),
   };
   const found = method === "GET" ? ((await readers[path]?.()) ?? one(store, path)) : undefined;
   return found === undefined ? { status: 404, body: { error_msg: "not found" } } : { status: 200, body: found };

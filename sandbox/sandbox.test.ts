@@ -154,3 +154,14 @@ test("a port that is taken is an error, and nothing keeps running", async () => 
   const taken = Number(new URL(first.httpUrl).port);
   await expect(startSandbox({ etcd: etcd.endpoint, control: taken })).rejects.toThrow("EADDRINUSE");
 });
+
+test("a slow node has a change later than its etcd, and one that does not tell what it is serves all the same", async () => {
+  const prefix = etcd.prefix();
+  const plane = await start(prefix, { loadDelayMs: 300, serverInfo: false });
+  const begun = performance.now();
+  await put(`${prefix}/routes/r`, { uri: "/late", plugins: { mocking: { response_example: "hi" } } });
+  expect(await plane.control("/v1/routes")).toEqual({});
+  await expect.poll(() => plane.statusOf("/late"), soon).toBe(200);
+  expect(performance.now() - begun).toBeGreaterThan(300);
+  expect((await ask(plane.controlUrl, "/v1/server_info")).status).toBe(404);
+});

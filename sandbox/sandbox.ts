@@ -24,6 +24,10 @@ export interface SandboxOptions {
   upstream?: number;
   version?: string;
   router?: RouterKind;
+  /** Whether the control API tells what the plane is; APISIX does so no longer by default since 3.13. */
+  serverInfo?: boolean;
+  /** How long after a change in etcd the plane has it: a slow one. */
+  loadDelayMs?: number;
   log?: Log;
 }
 
@@ -37,10 +41,11 @@ export interface Sandbox {
 /** Starts a plane in this process. It listens when this resolves, and has loaded its etcd unless that did not answer. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { prefix = "/apisix", version = "3.16.0", router = "host-uri", log = logToStandardError } = options;
+  const { loadDelayMs } = options;
   const endpoints = options.etcd.split(",").map((endpoint) => endpoint.trim().replace(/\/$/, ""));
   const registry = createPluginRegistry();
   const store = new Store(prefix, createItemCheck(registry, log), log);
-  const serverInfo = serverInfoReader(endpoints, version);
+  const serverInfo = options.serverInfo === false ? null : serverInfoReader(endpoints, version);
   const ending = new AbortController();
 
   const stops: (() => Promise<void>)[] = [];
@@ -61,7 +66,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const controlUrl = await start(createControlApi({ store, registry, serverInfo }), options.control ?? 0);
     const upstreamUrl = options.upstream === undefined ? null : await start(createEchoUpstream(), options.upstream);
     await new Promise<void>((onFirstAttempt) => {
-      following = followEtcd({ endpoints, prefix, store, log, signal: ending.signal, onFirstAttempt });
+      following = followEtcd({ endpoints, prefix, store, log, loadDelayMs, signal: ending.signal, onFirstAttempt });
     });
     return { httpUrl, controlUrl, upstreamUrl, close };
   } catch (error) {

@@ -8,6 +8,8 @@ interface Feed {
   prefix: string;
   store: Store;
   log: Log;
+  /** What the watch tells takes effect this much later. */
+  loadDelayMs?: number;
   signal: AbortSignal;
   /** Called once, when the first load has ended well or badly. */
   onFirstAttempt: () => void;
@@ -41,7 +43,7 @@ interface Position {
 }
 
 async function followOnce(feed: Feed, endpoint: string, position: Position, onAnswer: () => void): Promise<void> {
-  const { prefix, store, signal } = feed;
+  const { prefix, store, loadDelayMs = 0, signal } = feed;
   if (position.next === undefined) {
     const { revision, pairs } = await readAll(endpoint, prefix, signal);
     store.load(pairs);
@@ -56,6 +58,7 @@ async function followOnce(feed: Feed, endpoint: string, position: Position, onAn
       position.next = undefined;
       return;
     }
+    if (loadDelayMs > 0) await sleep(loadDelayMs, undefined, { signal });
     for (const { type, pair } of events) {
       if (type === "delete") store.delete(pair.key);
       else store.put(pair);
