@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import type { PlaneAccess } from "@/lib/data-planes/connection/open-plane";
 import { ownerKey } from "@/lib/data-planes/ownership/owner";
 import { etcd } from "@/lib/etcd/client";
-import type { LiveKey } from "@/lib/etcd/read";
+import type { LiveKey, ReadOptions } from "@/lib/etcd/read";
 import { markerKey, parseMarker, type FoundMarker } from "./marker";
 import { keyPrefixes, type Scope } from "./scope";
 
@@ -20,7 +20,7 @@ export type LiveScope = {
 };
 
 /** @throws AppError GP_PLANE_10006 when another etcd answers than the one that is recorded */
-export async function readLive(plane: PlaneAccess, scope: Scope, revision?: string): Promise<LiveScope> {
+export async function readLive(plane: PlaneAccess, scope: Scope, options?: ReadOptions): Promise<LiveScope> {
   const { prefix, connection } = plane;
   const owner = ownerKey(prefix);
   const marker = markerKey(prefix, scope);
@@ -29,7 +29,7 @@ export async function readLive(plane: PlaneAccess, scope: Scope, revision?: stri
 
   const reading = await etcd(connection).readRanges(
     [...singles.map((key) => ({ key })), ...keyPrefixes(scope).map((key) => `${prefix}/${key}`)],
-    { revision },
+    options,
   );
   refuseOtherCluster(plane, reading.clusterId);
 

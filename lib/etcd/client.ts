@@ -1,6 +1,6 @@
 import "server-only";
 import type { EtcdConnection } from "./connection";
-import { Members } from "./members";
+import { Members, type Patience } from "./members";
 import { readRanges, type KeyRange, type LiveKey, type Reading, type ReadOptions } from "./read";
 import { readStatus, type EtcdStatus } from "./status";
 import { transact, type Transaction, type TransactionResult } from "./transact";
@@ -16,8 +16,8 @@ export class EtcdPlane {
     this.members = new Members(connection);
   }
 
-  status({ timeoutMs }: { timeoutMs?: number } = {}): Promise<EtcdStatus> {
-    return readStatus(this.members, timeoutMs);
+  status(patience?: Patience): Promise<EtcdStatus> {
+    return readStatus(this.members, patience);
   }
 
   readPrefix(prefix: string, options?: ReadOptions): Promise<Reading> {

@@ -109,6 +109,18 @@ describe("after a failure", () => {
   });
 });
 
+test("a reading of many pages keeps to one deadline", async () => {
+  const proxy = await startFaultProxy(shared.endpoint);
+  const [plane, prefix] = [open([proxy.url]), shared.prefix()];
+  const puts = (page: number) =>
+    Array.from({ length: 120 }, (_, at) => ({ key: `${prefix}/${page}-${at}`, value: "" }));
+  for (let page = 0; page < 10; page++) await plane.transact({ compares: [], puts: puts(page), deletes: [] });
+  proxy.delay(300);
+  expect((await plane.readPrefix(prefix, { deadline: Date.now() + 5_000 })).kvs).toHaveLength(1_200);
+  const late = await failureOf(plane.readPrefix(prefix, { deadline: Date.now() + 450 }));
+  expect(late).toEqual(failed("GP_ETCD_40002", true, false));
+});
+
 describe("several endpoints", () => {
   test("a read goes on to the next one, within one deadline, and the next call begins there", async () => {
     const plane = open(["http://127.0.0.1:1", await silence(), shared.endpoint]);

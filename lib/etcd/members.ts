@@ -8,6 +8,9 @@ import { tlsCredentials } from "./tls";
 
 export type Call<T> = (client: Etcd3, options: CallOptions) => Promise<T>;
 
+/** How long an answer is waited for; `deadline`, in milliseconds since the epoch, where it is one of many. */
+export type Patience = { timeoutMs?: number; deadline?: number };
+
 const TIMEOUT_MS = 5_000;
 
 /** Without these a connection that failed stays failed for up to two minutes, even when etcd is long back. */
@@ -33,8 +36,8 @@ export class Members {
   }
 
   /** A call that changes nothing: while members cannot be reached the next one is asked, all within one deadline. */
-  async read<T>(call: Call<T>, timeoutMs = this.timeoutMs): Promise<T> {
-    const end = Date.now() + timeoutMs;
+  async read<T>(call: Call<T>, { timeoutMs = this.timeoutMs, deadline = Infinity }: Patience = {}): Promise<T> {
+    const end = Math.min(Date.now() + timeoutMs, deadline);
     for (let left = this.clients.length; ; left--) {
       try {
         return await this.ask("read", call, Date.now() + (end - Date.now()) / left);

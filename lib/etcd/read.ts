@@ -1,6 +1,6 @@
 import { Range, type IKeyValue, type ITxnResponse } from "etcd3";
 import { isTooLarge } from "./errors";
-import type { Members } from "./members";
+import type { Members, Patience } from "./members";
 
 export type LiveKey = { key: string; value: string; modRevision: string; createRevision: string };
 
@@ -8,7 +8,8 @@ export type LiveKey = { key: string; value: string; modRevision: string; createR
 export type KeyRange = string | { key: string } | { from: string; to: string };
 
 export type Reading = { revision: string; clusterId: string; kvs: LiveKey[] };
-export type ReadOptions = { revision?: string; timeoutMs?: number };
+/** `timeoutMs` is for each page, `deadline` for all of them together. */
+export type ReadOptions = Patience & { revision?: string };
 
 const PAGE_SIZE = 1_000;
 
@@ -19,10 +20,10 @@ type Pending = Bounds & { found: LiveKey[] };
 export async function readRanges(
   members: Members,
   ranges: readonly KeyRange[],
-  { revision, timeoutMs }: ReadOptions = {},
+  { revision, ...patience }: ReadOptions = {},
 ): Promise<Reading> {
   const results = ranges.map((range): Pending => ({ ...boundsOf(range), found: [] }));
-  const pages = { size: PAGE_SIZE, revision, timeoutMs };
+  const pages: Pages = { size: PAGE_SIZE, revision, patience };
   let pending = results;
   let header: ITxnResponse["header"];
   do {
@@ -38,7 +39,7 @@ export async function readRanges(
   };
 }
 
-type Pages = { size: number; revision?: string; timeoutMs?: number };
+type Pages = { size: number; revision?: string | undefined; patience: Patience };
 
 /** The next page of each range, in one transaction that only reads; smaller pages while they do not fit. */
 async function readPages(members: Members, ranges: readonly Bounds[], pages: Pages): Promise<ITxnResponse> {
@@ -46,7 +47,7 @@ async function readPages(members: Members, ranges: readonly Bounds[], pages: Pag
     request_range: { key, range_end, limit: pages.size, revision: pages.revision },
   }));
   try {
-    return await members.read((client, options) => client.kv.txn({ success }, options), pages.timeoutMs);
+    return await members.read((client, options) => client.kv.txn({ success }, options), pages.patience);
   } catch (error) {
     if (!isTooLarge(error) || pages.size === 1) throw error;
     pages.size = Math.ceil(pages.size / 2);

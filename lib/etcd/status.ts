@@ -1,6 +1,6 @@
 import { EtcdPermissionDeniedError, type Etcd3 } from "etcd3";
 import type { CallOptions } from "@grpc/grpc-js";
-import type { Members } from "./members";
+import type { Members, Patience } from "./members";
 
 export type EtcdStatus = {
   clusterId: string;
@@ -13,7 +13,7 @@ export type EtcdStatus = {
 };
 
 /** One member's word, and proof that a majority of the cluster is there: a lone member answers for itself as well. */
-export async function readStatus(members: Members, timeoutMs?: number): Promise<EtcdStatus> {
+export async function readStatus(members: Members, patience?: Patience): Promise<EtcdStatus> {
   return members.read(async (client, options) => {
     // First the read: a member that took part in it has caught up, so the revision it names is the current one.
     const latencyMs = await quorumRead(client, options);
@@ -25,7 +25,7 @@ export async function readStatus(members: Members, timeoutMs?: number): Promise<
       latencyMs,
       readOnly: status.errors.some((alarm) => /NOSPACE|CORRUPT/.test(alarm)),
     };
-  }, timeoutMs);
+  }, patience);
 }
 
 /** A refusal is as good as an answer: etcd looks at permissions only after the members agreed. */

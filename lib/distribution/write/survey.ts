@@ -34,7 +34,7 @@ export class Survey {
   /** At the revision of the last transaction: what comes after it is drift, not a failed release. */
   async verify(): Promise<View> {
     const { plane, scope } = this.input;
-    const read = () => readLive(plane, scope, this.ledger.revision);
+    const read = () => readLive(plane, scope, { revision: this.ledger.revision });
     return this.steps.run("verify", async () => this.viewOf(await read()), describe);
   }
 
