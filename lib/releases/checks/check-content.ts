@@ -1,13 +1,13 @@
 import "server-only";
 import type { OpenedVars } from "@/lib/bindings/binding-vars";
 import { openBindingVars } from "@/lib/bindings/vault";
-import { canonicalJson } from "@/lib/core/canonical-json";
 import { traitsOf } from "@/lib/data-planes/connection/open-plane";
 import { gateObjects } from "@/lib/distribution/gate/gate-objects";
 import type { RenderedObject } from "@/lib/distribution/render/contract";
 import { render } from "@/lib/distribution/render/render";
 import { buildSnapshot, objectsOf, type Snapshot } from "@/lib/distribution/snapshot";
 import { loadSnapshot } from "../snapshots/load-snapshot";
+import { contentKey, recallContent, rememberContent } from "./recent-contents";
 import type { PlaneSubject, Subject } from "./load-subject";
 import { failed, passed, warned, type Check, type Content } from "./verdict";
 
@@ -17,19 +17,27 @@ const STALE_SCHEMAS_MS = 60_000;
 
 /** A kept snapshot is pushed exactly as it is; anything else is rendered. Either must be known to the plane. */
 export async function checkContent(subject: Subject, target: PlaneSubject): Promise<Content> {
-  const { plane, schemas, binding, snapshotHash } = target;
+  const { schemas, binding, plane, snapshotHash } = target;
   const vars = binding === null || snapshotHash !== null ? {} : openBindingVars(binding);
-  const alike = canonicalJson({ ...traitsOf(plane), schemas: plane.schemasHash, snapshotHash, vars });
+  const alike = contentKey(subject, target, vars);
   let shared = subject.contents.get(alike);
-  if (shared === undefined) subject.contents.set(alike, (shared = produceAndGate(subject, target, vars)));
+  if (shared === undefined) subject.contents.set(alike, (shared = recallOrProduce(alike, subject, target, vars)));
   const { checks, snapshot } = await shared;
   const stale = schemas && snapshot && checks.every(({ ok }) => ok) ? staleCheck(plane) : [];
   return { checks: [...checks, ...stale], snapshot };
 }
 
+async function recallOrProduce(key: string, subject: Subject, target: PlaneSubject, vars: OpenedVars) {
+  const recent = recallContent(key);
+  if (recent) return recent;
+  const content = await produceAndGate(subject, target, vars);
+  rememberContent(key, content);
+  return content;
+}
+
 async function produceAndGate(subject: Subject, target: PlaneSubject, vars: OpenedVars): Promise<Content> {
   const { snapshotHash } = target;
-  const produced = snapshotHash === null ? renderFor(subject, target, vars) : await restore(snapshotHash);
+  const produced = snapshotHash === null ? await renderFor(subject, target, vars) : await restore(snapshotHash);
   if ("problems" in produced) return { checks: produced.problems, snapshot: null };
   const { objects, snapshot } = produced;
   return { checks: [passed("content"), ...gate(target, objects)], snapshot };
@@ -40,11 +48,12 @@ async function restore(hash: string): Promise<Produced> {
   return { snapshot, objects: objectsOf(snapshot) };
 }
 
-function renderFor(
-  { gateway, stage, blueprint, installation }: Subject,
+async function renderFor(
+  { gateway, stage, installation, ...subject }: Subject,
   { plane }: PlaneSubject,
   bindingVars: OpenedVars,
-): Produced {
+): Promise<Produced> {
+  const blueprint = await subject.blueprint();
   if (blueprint === null) return { problems: [failed("content", "GP_RENDER_20001", { stage, known: "none" })] };
   const { objects, problems } = render({ gateway, stage, blueprint, bindingVars, plane: traitsOf(plane) });
   if (problems.length === 0) return { objects, snapshot: buildSnapshot(objects, installation.macKey) };

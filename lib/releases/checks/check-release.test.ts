@@ -229,7 +229,7 @@ test("kept values that do not decrypt any more end the release as refused", asyn
   expect(kept).not.toHaveLength(0);
   await runBookkeeping((tx) => tx.snapshotValue.updateMany({ data: { sealed: Buffer.from("v1.gone.AAAA") } }));
   // As after a restart: nothing is in memory.
-  Reflect.deleteProperty(globalThis, "gateplaneSnapshots");
+  for (const kept of ["gateplaneSnapshots", "gateplaneContents"]) Reflect.deleteProperty(globalThis, kept);
   const { releases } = await resyncPlane(ctx, { name: plane.name, force: false, comment: "" });
   expect(errorsOf(await settled(releases[0]?.id ?? ""))).toEqual({ [plane.name]: ["FAILED", "GP_CHECK_10005"] });
 });

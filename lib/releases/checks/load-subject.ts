@@ -15,8 +15,10 @@ export type Subject = {
   stage: string;
   installation: Installation;
   surroundings: Surroundings;
-  /** Absent when kept snapshots are pushed again: nothing is rendered then. */
-  blueprint: OpenedBlueprint | null;
+  /** Null when kept snapshots are pushed again: nothing is rendered then. */
+  versionId: string | null;
+  /** Read when something must be rendered: what was rendered lately need not be again. */
+  blueprint: () => Promise<OpenedBlueprint | null>;
   /** What was produced for one plane, for others that are alike and are given the same variables. */
   contents: Map<string, Promise<Content>>;
 };
@@ -35,14 +37,15 @@ export type PlaneSubject = {
 };
 
 export async function loadSubject(gateway: string, stage: string, versionId: string | null): Promise<Subject> {
-  const [installation, surroundings, version] = await Promise.all([
-    loadInstallation(),
-    loadSurroundings(),
-    versionId === null ? null : db.version.findUnique({ where: { id: versionId } }),
-  ]);
-  const stored = version?.definition as IdentifiedBlueprint | undefined;
-  const blueprint = version && stored ? openStoredBlueprint(version.gatewayId, stored) : null;
-  return { gateway, stage, installation, surroundings, blueprint, contents: new Map() };
+  const [installation, surroundings] = await Promise.all([loadInstallation(), loadSurroundings()]);
+  let reading: Promise<OpenedBlueprint | null> | undefined;
+  const blueprint = () => (reading ??= readBlueprint(versionId));
+  return { gateway, stage, installation, surroundings, versionId, blueprint, contents: new Map() };
+}
+
+async function readBlueprint(versionId: string | null): Promise<OpenedBlueprint | null> {
+  const version = versionId === null ? null : await db.version.findUnique({ where: { id: versionId } });
+  return version && openStoredBlueprint(version.gatewayId, version.definition as IdentifiedBlueprint);
 }
 
 /** Planes by name with their schemas and the gateway's bindings to them. */

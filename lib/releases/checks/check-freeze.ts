@@ -1,0 +1,17 @@
+import { freezeOf } from "../freeze-windows/freeze";
+import { zonedTime } from "../freeze-windows/zoned-time";
+import type { PlaneSubject, Subject } from "./load-subject";
+import { failed, passed, warned, type Check } from "./verdict";
+
+/** A freeze keeps new things out; what puts right what is there passes. */
+export function checkFreeze({ gateway, stage, freezes }: Subject, { plane }: PlaneSubject): Check[] {
+  if (freezes === null) return [];
+  const { windows, at, override } = freezes;
+  const labels = plane.labels as Record<string, string>;
+  const freeze = freezeOf(windows, { gateway, stage, dataPlane: plane.name, labels }, at);
+  if (freeze === null) return [passed("freeze")];
+  const { window, until, timeZone } = freeze;
+  const params = { dataPlane: plane.name, window, until: zonedTime(until, timeZone, at), timeZone };
+  if (override === null) return [failed("freeze", "GP_CHECK_10008", params)];
+  return [warned("freeze", "GP_CHECK_10009", { ...params, reason: override })];
+}
