@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
+import { keyObject } from "./key-object";
 
 /** HMAC-SHA-256 under the installation's key: equal values are recognised, none can be guessed from its hash. */
 export function keyedHash(value: string, macKey: Buffer): string {
-  return createHmac("sha256", macKey).update(value).digest("hex");
+  return createHmac("sha256", keyObject(macKey)).update(value).digest("hex");
 }
 
 /** The form in which a secret leaves the house. */

@@ -1,6 +1,7 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
+import { keyObject } from "./key-object";
 
 /**
  * AES-256-GCM under a random nonce. `place` (the row, or the value's keyed hash) is authenticated with it,
@@ -41,15 +42,6 @@ export function isSealedWithNewestKey(sealed: string, keys: readonly SealKey[] =
   return sealed.split(".")[1] === newest(keys).id;
 }
 
-const cipherKeys = new WeakMap<Buffer, KeyObject>();
-
-/** Made once for each key: values are sealed by the thousand. */
-function cipherKey(key: Buffer): KeyObject {
-  const known = cipherKeys.get(key) ?? createSecretKey(key);
-  cipherKeys.set(key, known);
-  return known;
-}
-
 function newest(keys: readonly SealKey[]): SealKey {
   const [first] = keys;
   if (!first) throw new SealError("there is no encryption key");
@@ -58,14 +50,14 @@ function newest(keys: readonly SealKey[]): SealKey {
 
 function sealBytes(plain: string, place: string, key: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", cipherKey(key), nonce).setAAD(Buffer.from(place));
+  const cipher = createCipheriv("aes-256-gcm", keyObject(key), nonce).setAAD(Buffer.from(place));
   const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
 function openBytes(bytes: Buffer, place: string, key: Buffer): string {
   try {
-    const decipher = createDecipheriv("aes-256-gcm", cipherKey(key), bytes.subarray(0, NONCE_BYTES))
+    const decipher = createDecipheriv("aes-256-gcm", keyObject(key), bytes.subarray(0, NONCE_BYTES))
       .setAAD(Buffer.from(place))
       .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
