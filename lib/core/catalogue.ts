@@ -1,5 +1,6 @@
 import { dataPlanesErrors } from "./catalogue/data-planes";
 import { etcdErrors } from "./catalogue/etcd";
+import { freezeWindowsErrors } from "./catalogue/freeze-windows";
 import { gatewaysErrors } from "./catalogue/gateways";
 import { peopleErrors } from "./catalogue/people";
 import { releasesErrors } from "./catalogue/releases";
@@ -20,6 +21,7 @@ const entries = {
   ...etcdErrors,
   ...gatewaysErrors,
   ...releasesErrors,
+  ...freezeWindowsErrors,
   ...renderingErrors,
 };
 
