@@ -29,6 +29,8 @@ const needed: Record<Permission, string> = {
   "release.request": "Releasers and maintainers of this gateway, and administrators, release it.",
   "release.rollback": "Releasers and maintainers of this gateway, and administrators, do this.",
   "release.approve": "Maintainers of this gateway and administrators approve.",
+  "approval-rule.manage": "Administrators say who must approve.",
+  "freeze.override": "Administrators let a release pass a freeze.",
   "data-plane.manage": "Administrators manage data planes.",
   "people.manage": "Administrators manage people.",
   "token.manage": "Administrators manage other people's tokens.",

@@ -41,7 +41,7 @@ export const WaveInput = z.strictObject({
   needsApproval: z.boolean().default(false).describe("It begins only when somebody else has approved it"),
 });
 
-/** Planes that no wave names go with the last one. Which planes may be named is the business of the release. */
+/** Without `dataPlanes`, the planes that the waves name are the release's; with it, each must be in one wave. */
 const Waves = z.array(WaveInput).min(1).max(50);
 
 const Seen = z

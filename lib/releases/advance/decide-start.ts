@@ -2,13 +2,13 @@ import "server-only";
 import type { Audit } from "@/lib/command/run-command";
 import type { Tx } from "@/lib/db/client";
 import type { ReleaseTarget } from "@/lib/db/generated/client";
-import { enqueueEach } from "@/lib/queue/enqueue";
 import { firstFailure, type Check, type PlaneVerdict } from "../checks/verdict";
 import { hasTargetEnded } from "../states";
 import { endUnwritten } from "../targets/end-target";
 import type { LockedRelease } from "./lock-release";
 import { recordEvents, type NewEvent } from "./record-events";
-import { endRelease } from "./settle-release";
+import { endRelease } from "./end-release";
+import { takeNextStep } from "./next-step";
 
 type Judged = { target: ReleaseTarget; verdict: PlaneVerdict; failure: Check | undefined };
 
@@ -34,7 +34,7 @@ export async function decideStart(
     release.id,
     failing.map(({ target, failure }) => ({ target, state: "SKIPPED", error: failure })),
   );
-  await start(tx, release, passing);
+  await start(tx, audit, release, passing);
 }
 
 function judge(release: LockedRelease, verdicts: readonly PlaneVerdict[]): Judged[] {
@@ -70,17 +70,13 @@ async function refuse(
   await endRelease(tx, audit, release.id, "REFUSED", { code: "GP_RELEASE_10005", params });
 }
 
-async function start(tx: Tx, { id }: LockedRelease, passing: readonly Judged[]): Promise<void> {
-  await tx.release.update({ where: { id }, data: { state: "RUNNING", startedAt: new Date() } });
+async function start(tx: Tx, audit: Audit, { id }: LockedRelease, passing: readonly Judged[]): Promise<void> {
+  await tx.release.update({ where: { id }, data: { state: "RUNNING" } });
   await tx.$executeRaw`
     UPDATE "ReleaseTarget" AS target SET "snapshotHash" = given.hash
     FROM unnest(
       ${passing.map(({ target }) => target.id)}::text[], ${passing.map(({ verdict }) => verdict.snapshot?.hash ?? null)}::text[]
     ) AS given(id, hash)
     WHERE target."id" = given.id`;
-  await enqueueEach(
-    tx,
-    "write-target",
-    passing.map(({ target }) => ({ key: `write:${target.id}`, payload: { targetId: target.id } })),
-  );
+  await takeNextStep(tx, audit, id);
 }

@@ -34,7 +34,7 @@ async function findAbandonedTargets(): Promise<Abandoned[]> {
   return db.$queryRaw<Abandoned[]>`
     SELECT target."id", target."releaseId" FROM "ReleaseTarget" AS target
     JOIN "Release" AS release ON release."id" = target."releaseId"
-    WHERE release."state" = 'RUNNING' AND target."state" IN ('QUEUED', 'WRITING', 'UNKNOWN') AND (
+    WHERE release."state" = 'RUNNING' AND target."begunAt" IS NOT NULL AND target."state" IN ('QUEUED', 'WRITING', 'UNKNOWN') AND (
       (target."leasedBy" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Worker" WHERE "id" = target."leasedBy"))
       OR (COALESCE(target."leasedBy", ${workerId()}) = ${workerId()} AND target."id" <> ALL(${[...targetsInHand]})
         AND NOT EXISTS (
@@ -48,9 +48,10 @@ async function findAbandonedReleases(): Promise<{ id: string }[]> {
     SELECT release."id" FROM "Release" AS release
     WHERE (
       release."state" = 'CHECKING'
+      OR release."state" IN ('SCHEDULED', 'PAUSED') AND release."resumeAt" <= now() AT TIME ZONE 'UTC'
       OR release."state" = 'RUNNING' AND NOT EXISTS (
         SELECT 1 FROM "ReleaseTarget" AS target
-        WHERE target."releaseId" = release."id" AND target."finishedAt" IS NULL
+        WHERE target."releaseId" = release."id" AND target."begunAt" IS NOT NULL AND target."finishedAt" IS NULL
       )
     ) AND NOT EXISTS (
       SELECT 1 FROM graphile_worker.jobs AS job WHERE job.key = 'advance:' || release."id"

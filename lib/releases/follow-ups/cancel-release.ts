@@ -7,10 +7,10 @@ import { getRelease } from "../history/get-release";
 import { commandOnRelease } from "./follow-up";
 import type { FollowUpInput, ReleaseDto } from "../schema";
 import { hasReleaseEnded } from "../states";
-import { endTarget, endUnwritten, unknownOutcome } from "../targets/end-target";
+import { endTarget, unknownOutcome } from "../targets/end-target";
 import { lockRelease, type LockedRelease } from "../advance/lock-release";
 import { recordEvents } from "../advance/record-events";
-import { settleRelease } from "../advance/settle-release";
+import { cancelUnbegun, takeNextStep } from "../advance/next-step";
 
 /**
  * Cancels what has not started; a plane that is being written goes on to its end, one whose outcome is unknown ends
@@ -28,21 +28,11 @@ export async function cancelRelease(ctx: Context, input: FollowUpInput & { id: s
     await recordEvents(tx, release.id, [
       { target: null, step: "cancel", status: "requested", detail: { by: ctx.actor.name } },
     ]);
-    await cancelUnstarted(tx, release);
+    await cancelUnbegun(tx, release);
     await giveUpUnknown(tx, release);
-    await settleRelease(tx, audit, release.id);
+    await takeNextStep(tx, audit, release.id);
   });
   return getRelease(ctx, { id: input.id });
-}
-
-/** The release's row is locked, so no worker begins meanwhile. */
-export async function cancelUnstarted(tx: Tx, { id, targets }: LockedRelease): Promise<void> {
-  const unstarted = targets.filter(({ state }) => state === "QUEUED");
-  await endUnwritten(
-    tx,
-    id,
-    unstarted.map((target) => ({ target, state: "CANCELLED" })),
-  );
 }
 
 async function giveUpUnknown(tx: Tx, { targets }: LockedRelease): Promise<void> {

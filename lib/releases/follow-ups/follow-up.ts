@@ -5,6 +5,7 @@ import { AppError } from "@/lib/core/errors";
 import { db, type Tx } from "@/lib/db/client";
 import type { Permission } from "@/lib/auth/policy";
 import type { Prisma, Release, ReleaseTarget } from "@/lib/db/generated/client";
+import { releaseObject } from "../release-object";
 import { hasReleaseEnded } from "../states";
 
 export type ReleaseWithTargets = Prisma.ReleaseGetPayload<{ include: { targets: true } }>;
@@ -19,7 +20,10 @@ export async function commandOnRelease(
   permission: Permission,
   action: string,
 ): Promise<Command> {
-  const release = await db.release.findUnique({ where: { id }, select: { scope: true, seq: true, gatewayName: true } });
+  const release = await db.release.findUnique({
+    where: { id },
+    select: { id: true, scope: true, seq: true, gatewayName: true },
+  });
   if (!release) {
     const unknown = new AppError("GP_RELEASE_10011", { release: id });
     await auditFailure(ctx, { action, object: { type: "release", id, name: id } }, unknown);
@@ -28,7 +32,7 @@ export async function commandOnRelease(
   return {
     permission,
     action,
-    object: { type: "release", id, name: `${release.scope} #${release.seq}` },
+    object: releaseObject(release),
     gateway: release.gatewayName,
   };
 }

@@ -1,12 +1,13 @@
 import "server-only";
+import { authorize } from "@/lib/auth/authorize";
 import { runCommand } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import type { ReleaseTarget } from "@/lib/db/generated/client";
 import { lockRelease } from "../advance/lock-release";
 import { getRelease } from "../history/get-release";
-import type { FollowUpInput, ReleaseDto } from "../schema";
-import { isDone } from "../states";
+import type { ReleaseDto, RetryInput } from "../schema";
+import { hasSucceeded } from "../states";
 import { chooseTargets, commandOnRelease, onBoundPlanes, requireEnded } from "./follow-up";
 import { openRelease } from "../request/open-release";
 
@@ -14,12 +15,15 @@ import { openRelease } from "../request/open-release";
  * A new release that brings to the planes where it failed what the ended one was to bring.
  * @throws AppError 404, 409 while it runs or when nothing failed, 422 for planes it has no part on
  */
-export async function retryRelease(ctx: Context, input: FollowUpInput & { id: string }): Promise<ReleaseDto> {
+export async function retryRelease(ctx: Context, input: RetryInput & { id: string }): Promise<ReleaseDto> {
   const command = await commandOnRelease(ctx, input.id, "release.request", "release.retry");
   const id = await runCommand(ctx, command, async ({ tx, audit }) => {
+    if (input.overrideFreeze) authorize(ctx.actor, "freeze.override");
     const release = await lockRelease(tx, input.id);
     requireEnded(release, "retry");
-    const failed = chooseTargets(release, input.dataPlanes).filter(hasFailed);
+    const failed = chooseTargets(release, input.dataPlanes).filter((target) =>
+      hasFailed(target, release.requireLoaded),
+    );
     if (failed.length === 0) {
       throw new AppError("GP_RELEASE_10004", { release: release.id, state: release.state, verb: "retry" });
     }
@@ -32,6 +36,8 @@ export async function retryRelease(ctx: Context, input: FollowUpInput & { id: st
       comment: input.comment,
       onCheckFailure: release.onCheckFailure,
       onForeignEdit: release.onForeignEdit,
+      requireLoaded: release.requireLoaded,
+      freezeOverride: input.overrideFreeze?.reason,
       links: { retryOfId: release.id, rollbackOfId: release.rollbackOfId ?? undefined },
       targets: (await onBoundPlanes(tx, release, failed)).map((target) => ({
         dataPlaneId: target.dataPlaneId,
@@ -46,6 +52,6 @@ export async function retryRelease(ctx: Context, input: FollowUpInput & { id: st
 }
 
 /** A plane left out because it is inactive did not fail. */
-function hasFailed({ state, errorCode }: ReleaseTarget): boolean {
-  return !isDone(state) && (state !== "SKIPPED" || errorCode !== null);
+function hasFailed(target: ReleaseTarget, requireLoaded: boolean): boolean {
+  return !hasSucceeded(target, requireLoaded) && (target.state !== "SKIPPED" || target.errorCode !== null);
 }

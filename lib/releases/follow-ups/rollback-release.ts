@@ -8,7 +8,7 @@ import { getRelease } from "../history/get-release";
 import type { ReleaseDto, RollbackInput } from "../schema";
 import { chooseTargets, commandOnRelease, onBoundPlanes, requireEnded, type ReleaseWithTargets } from "./follow-up";
 import { openRelease } from "../request/open-release";
-import { storeEmptySnapshot } from "../request/revoke-stage";
+import { storeEmptySnapshot } from "../snapshots/empty-snapshot";
 import { findEarlierSnapshots, findStanding, type EarlierSnapshot } from "./standing";
 
 type Rollback = RollbackInput & { id: string };

@@ -54,7 +54,7 @@ export async function getMatrix(_ctx: Context): Promise<{ items: MatrixCell[] }>
       FROM "Release" AS release
       JOIN "ReleaseTarget" AS target ON target."releaseId" = release."id" AND target."dataPlaneName" = plane."name"
       WHERE release."scope" = cell.gateway || '/' || cell.stage
-        AND release."state" NOT IN ('REFUSED', 'CANCELLED') AND target."state" NOT IN ('SKIPPED', 'CANCELLED')
+        AND release."seq" IS NOT NULL AND release."state" NOT IN ('REFUSED', 'CANCELLED') AND target."state" NOT IN ('SKIPPED', 'CANCELLED')
       ORDER BY release."seq" DESC LIMIT 1
     ) AS last ON true
     ORDER BY cell.gateway, cell.stage, plane."name"`;

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/core/context";
 import type { Change, PutDefinitionDto } from "@/lib/gateways/definition/schema";
 import type { DeleteStageInput } from "@/lib/gateways/stages/schema";
 import { revokeRemoved } from "./revoke-removed";
-import { storeEmptySnapshot } from "./revoke-stage";
+import { storeEmptySnapshot } from "../snapshots/empty-snapshot";
 
 /** Changes that may drop what is live, joined with the releases that revoke it. */
 

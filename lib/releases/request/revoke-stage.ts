@@ -1,4 +1,5 @@
 import "server-only";
+import { authorize } from "@/lib/auth/authorize";
 import { runCommand, type Audit } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
@@ -8,12 +9,18 @@ import type { Release } from "@/lib/db/generated/client";
 import { emptySnapshot } from "@/lib/distribution/snapshot";
 import { loadInstallation } from "@/lib/installation/load-installation";
 import { getRelease } from "../history/get-release";
-import type { ReleaseDto } from "../schema";
-import { storeSnapshots } from "../snapshots/store-snapshot";
+import type { FreezeOverride, ReleaseDto } from "../schema";
+import { storeEmptySnapshot } from "../snapshots/empty-snapshot";
 import { findLivePlanes } from "./live-planes";
 import { openRelease } from "./open-release";
 
-export type Revoke = { gateway: string; stage: string; dataPlanes?: string[]; comment: string };
+export type Revoke = {
+  gateway: string;
+  stage: string;
+  dataPlanes?: string[];
+  comment: string;
+  overrideFreeze?: FreezeOverride;
+};
 
 /**
  * Takes a stage off its planes.
@@ -33,6 +40,7 @@ export async function revokeStage(ctx: Context, input: Revoke): Promise<ReleaseD
 
 /** Opens the revoke inside a command that also drops the stage or the binding. The empty snapshot must be stored. */
 export async function openRevoke(tx: Tx, audit: Audit, ctx: Context, input: Revoke): Promise<Release> {
+  if (input.overrideFreeze) authorize(ctx.actor, "freeze.override");
   await requireScope(tx, input);
   const planes = await findLivePlanes(tx, input);
   const snapshotHash = emptySnapshot((await loadInstallation()).macKey).hash;
@@ -42,6 +50,7 @@ export async function openRevoke(tx: Tx, audit: Audit, ctx: Context, input: Revo
     kind: "REVOKE",
     version: null,
     comment: input.comment,
+    freezeOverride: input.overrideFreeze?.reason,
     targets: planes.map(({ dataPlaneId, dataPlane }) => ({
       dataPlaneId,
       dataPlaneName: dataPlane,
@@ -59,11 +68,4 @@ async function requireScope(tx: Tx, { gateway, stage }: Revoke): Promise<void> {
   if (found.stages.length > 0) return;
   const live = await findLiveScopes(tx, { gateway });
   if (!live.some((scope) => scope.stage === stage)) throw new AppError("GP_STAGE_10001", { gateway, stage });
-}
-
-/** @returns its hash */
-export async function storeEmptySnapshot(): Promise<string> {
-  const nothing = emptySnapshot((await loadInstallation()).macKey);
-  await storeSnapshots([nothing]);
-  return nothing.hash;
 }

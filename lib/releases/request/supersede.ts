@@ -5,7 +5,8 @@ import type { Tx } from "@/lib/db/client";
 import type { Release } from "@/lib/db/generated/client";
 import { endUnwritten } from "../targets/end-target";
 import { lockRelease } from "../advance/lock-release";
-import { endRelease } from "../advance/settle-release";
+import { endRelease } from "../advance/end-release";
+import { releaseObject } from "../release-object";
 import { hasReleaseEnded, hasTargetEnded } from "../states";
 
 /**
@@ -13,12 +14,13 @@ import { hasReleaseEnded, hasTargetEnded } from "../states";
  * release's row first, and finds its target ended. @throws AppError 409 when it has begun
  */
 export async function supersede(tx: Tx, audit: Audit, holder: Release): Promise<void> {
-  const { id, scope, seq, gatewayName, state, targets } = await lockRelease(tx, holder.id);
+  const locked = await lockRelease(tx, holder.id);
+  const { id, gatewayName, state, targets } = locked;
   if (hasReleaseEnded(state)) return;
   if (targets.some(({ fencedAt }) => fencedAt !== null)) throw new AppError("GP_RELEASE_10003", { holder: id });
   audit.record({
     action: "release.supersede",
-    object: { type: "release", id, name: `${scope} #${seq}` },
+    object: releaseObject(locked),
     gateway: gatewayName,
     before: { state },
     after: { state: "CANCELLED" },

@@ -11,7 +11,8 @@ import { holdLease, isLeaseHeld, LeaseLostError } from "./lease-lost";
 import type { Lease } from "./lease-target";
 import { recordEvents, type NewEvent } from "../advance/record-events";
 import { nextPauseMs, UNKNOWN_BUDGET_MS, UNREACHABLE_BUDGET_MS } from "./retry-budget";
-import { endCommand, settleRelease } from "../advance/settle-release";
+import { endCommand } from "../advance/end-release";
+import { takeNextStep } from "../advance/next-step";
 
 type Written = Extract<WriteOutcome, { state: "written" }>;
 type Paused = Extract<WriteOutcome, { state: "awaiting-nodes" }>;
@@ -44,7 +45,7 @@ async function end(
     if (!(await isLeaseHeld(tx, lease))) return false;
     await alongside?.(tx, audit);
     await endTarget(tx, lease.target, targetEnd, events);
-    await settleRelease(tx, audit, lease.release.id);
+    await takeNextStep(tx, audit, lease.release.id);
     return true;
   });
   if (!held) throw new LeaseLostError();

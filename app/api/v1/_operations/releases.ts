@@ -2,8 +2,11 @@ import { z } from "zod";
 import { operation } from "@/lib/command/operation";
 import { DataPlaneName, GatewayName, StageName } from "@/lib/core/names";
 import { pageOf } from "@/lib/core/pagination";
+import { ApprovalRuleInput, ApprovalRuleParams } from "@/lib/releases/approvals/schema";
 import {
   AcceptInput,
+  ApprovalRuleDto,
+  ApproveInput,
   FollowUpInput,
   MatrixDto,
   PreviewDto,
@@ -14,6 +17,8 @@ import {
   ReleaseQuery,
   ReleaseSummary,
   ResyncInput,
+  RejectInput,
+  RetryInput,
   RevokeInput,
   RollbackInput,
   WaitQuery,
@@ -109,14 +114,45 @@ const followUp = <Body extends z.ZodObject>(verb: string, summary: string, body:
     audits: { action: `release.${verb}`, objectType: "release" },
   });
 
-export const retryReleaseOperation = followUp("retry", "Try the failed planes again, as a new release", FollowUpInput);
+export const retryReleaseOperation = followUp("retry", "Try the failed planes again, as a new release", RetryInput);
 export const rollbackReleaseOperation = followUp(
   "rollback",
   "Push again what ran before, as a new release",
   RollbackInput,
 );
 export const cancelReleaseOperation = followUp("cancel", "Cancel what has not started", FollowUpInput);
+export const approveReleaseOperation = followUp(
+  "approve",
+  "Approve the release, or the wave it waits to begin. Not one's own request",
+  ApproveInput,
+);
+export const rejectReleaseOperation = followUp(
+  "reject",
+  "Refuse the release, or the waves that have not begun, with a reason",
+  RejectInput,
+);
 export const acceptReleaseOperation = followUp("accept", "Accept a partial result, with a reason", AcceptInput);
+
+const ruleParts = {
+  path: "/gateways/{gateway}/stages/{stage}/approval-rule",
+  tag,
+  params: ApprovalRuleParams,
+  answers: ApprovalRuleDto,
+} as const;
+
+export const getApprovalRuleOperation = operation({
+  ...ruleParts,
+  method: "GET",
+  summary: "Who must approve releases of a stage",
+});
+
+export const putApprovalRuleOperation = operation({
+  ...ruleParts,
+  method: "PUT",
+  summary: "Say who must approve releases of a stage from now on",
+  body: ApprovalRuleInput,
+  audits: { action: "approval-rule.put", objectType: "stage" },
+});
 
 export const getMatrixOperation = operation({
   method: "GET",
