@@ -2,7 +2,7 @@
 const { globSync, readFileSync } = require("node:fs");
 
 const TEST = "\\.test\\.tsx?$|^lib/testing/";
-const GROUND = "^lib/(core|db|etcd|queue|secrets|env|log|telemetry)(/|\\.ts$)";
+const GROUND = "^lib/(core|db|etcd|outbound|queue|secrets|env|log|telemetry)(/|\\.ts$)";
 const DOMAINS =
   "^lib/(apisix|bindings|data-planes|distribution|drift|gateways|installation|notifications|people|plugin-servers|releases)/";
 const ABOVE_DOMAINS = "^(app|components)/|^lib/(jobs|lifecycle)/|/actions\\.ts$";
@@ -28,7 +28,7 @@ module.exports = {
     forbid("no-unresolved", "An import leads nowhere", {}, { couldNotResolve: true }),
     forbid(
       "ground-floor",
-      "core, db, etcd, queue and secrets know nothing of what is above",
+      "core, db, etcd, outbound, queue and secrets know nothing of what is above",
       { path: GROUND, pathNot: TEST },
       { path: "^(app|components|lib)/", pathNot: GROUND },
     ),

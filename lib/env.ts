@@ -72,6 +72,8 @@ const Variables = z.object({
   GATEPLANE_LOCAL_UPSTREAM_URL: url("http:").optional(),
   GATEPLANE_METRICS_TOKEN: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
   GATEPLANE_CONTROL_URL_ALLOW: list,
+  /** Hosts and CIDRs that webhooks may go to although they are loopback, link-local or the like. */
+  GATEPLANE_WEBHOOK_ALLOW: list,
   ETCD_BIN: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   OTEL_EXPORTER_OTLP_ENDPOINT: url("http:", "https:").optional(),

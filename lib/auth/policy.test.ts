@@ -56,6 +56,7 @@ const expected: Record<Permission, { who: string; scope: TokenScope; ofGateway: 
   "data-plane.manage": { who: "ADMIN", scope: "admin", ofGateway: false },
   "people.manage": { who: "ADMIN", scope: "admin", ofGateway: false },
   "token.manage": { who: "ADMIN", scope: "admin", ofGateway: false },
+  "webhook.manage": { who: "ADMIN", scope: "admin", ofGateway: false },
   "audit.platform": { who: "ADMIN", scope: "admin", ofGateway: false },
   "account.own": { who: everyone, scope: "admin", ofGateway: false },
 };

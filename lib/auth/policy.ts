@@ -21,6 +21,7 @@ const rules = {
   "data-plane.manage": { scope: "admin" },
   "people.manage": { scope: "admin" },
   "token.manage": { scope: "admin" },
+  "webhook.manage": { scope: "admin" },
   "audit.platform": { scope: "admin" },
   "account.own": { scope: "admin", everyone: true },
 } as const satisfies Record<string, Rule>;

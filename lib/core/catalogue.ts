@@ -2,6 +2,7 @@ import { dataPlanesErrors } from "./catalogue/data-planes";
 import { etcdErrors } from "./catalogue/etcd";
 import { freezeWindowsErrors } from "./catalogue/freeze-windows";
 import { gatewaysErrors } from "./catalogue/gateways";
+import { notificationsErrors } from "./catalogue/notifications";
 import { peopleErrors } from "./catalogue/people";
 import { releasesErrors } from "./catalogue/releases";
 import { renderingErrors } from "./catalogue/rendering";
@@ -23,6 +24,7 @@ const entries = {
   ...releasesErrors,
   ...freezeWindowsErrors,
   ...renderingErrors,
+  ...notificationsErrors,
 };
 
 export type ErrorCode = keyof typeof entries;

@@ -1,10 +1,9 @@
 import "server-only";
-import { lookup, type LookupAddress } from "node:dns";
-import { request as requestHttp, type IncomingMessage } from "node:http";
-import { request as requestHttps } from "node:https";
-import type { LookupFunction } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { env } from "@/lib/env";
-import { hostOf, refusalOfAddress, refusalOfUrl } from "./control-url";
+import { hostOf } from "@/lib/outbound/networks";
+import { reasonOfSilence, sendRequest } from "@/lib/outbound/send-request";
+import { refusalOfAddress, refusalOfUrl } from "./control-url";
 
 /** Why a node gave no usable answer, in words for people. */
 export class NodeSilence extends Error {
@@ -20,25 +19,25 @@ export type NodeLimits = { timeoutMs: number; maxBytes: number };
 
 export const DEFAULT_LIMITS: NodeLimits = { timeoutMs: 2_000, maxBytes: 8_000_000 };
 
-/**
- * GETs JSON from a node's control API. Follows no redirect, and judges each address a name resolves to when it
- * connects, so that a name cannot change its mind in between.
- * @throws NodeSilence
- */
+/** GETs JSON from a node's control API. @throws NodeSilence */
 export async function askNode(controlUrl: string, path: string, limits = DEFAULT_LIMITS): Promise<unknown> {
   const allow = env().GATEPLANE_CONTROL_URL_ALLOW;
   const refusal = refusalOfUrl(controlUrl, allow);
   if (refusal) throw new NodeSilence(refusal);
   const signal = AbortSignal.timeout(limits.timeoutMs);
   try {
-    const response = await get(`${controlUrl}${path}`, signal, guardedLookup(hostOf(controlUrl), allow));
+    const response = await sendRequest(`${controlUrl}${path}`, {
+      headers: { accept: "application/json" },
+      signal,
+      refusalOf: (address) => refusalOfAddress(hostOf(controlUrl), address, allow),
+    });
     if (response.statusCode !== 200) {
       response.destroy();
       throw new NodeSilence(`it answered ${response.statusCode} to ${path}`, response.statusCode);
     }
     return parse(await readAll(response, limits.maxBytes));
   } catch (error) {
-    throw error instanceof NodeSilence ? error : new NodeSilence(reasonOf(error, signal, limits));
+    throw error instanceof NodeSilence ? error : new NodeSilence(reasonOfSilence(error, signal, limits.timeoutMs));
   }
 }
 
@@ -50,31 +49,6 @@ export async function askNodeIfOffered(controlUrl: string, path: string, limits 
     if (error instanceof NodeSilence && error.status === 404) return null;
     throw error;
   }
-}
-
-function get(url: string, signal: AbortSignal, lookup: LookupFunction): Promise<IncomingMessage> {
-  const request = url.startsWith("https:") ? requestHttps : requestHttp;
-  return new Promise((resolve, reject) => {
-    request(url, { signal, lookup, headers: { accept: "application/json" } }, resolve)
-      .once("error", reject)
-      .end();
-  });
-}
-
-function guardedLookup(host: string, allow: readonly string[]): LookupFunction {
-  return (name, options, callback) => {
-    lookup(name, { ...options, all: true }, (error, addresses) => {
-      const refusal = error ? null : firstRefusal(host, addresses, allow);
-      if (error || refusal) return callback(error ?? new NodeSilence(refusal ?? ""), "", 0);
-      const [first] = addresses;
-      if (options.all) callback(null, addresses);
-      else callback(null, first?.address ?? "", first?.family);
-    });
-  };
-}
-
-function firstRefusal(host: string, addresses: readonly LookupAddress[], allow: readonly string[]): string | null {
-  return addresses.map(({ address }) => refusalOfAddress(host, address, allow)).find((refusal) => refusal) ?? null;
 }
 
 async function readAll(response: IncomingMessage, maxBytes: number): Promise<string> {
@@ -94,12 +68,4 @@ function parse(text: string): unknown {
   } catch {
     throw new NodeSilence("its answer is not JSON");
   }
-}
-
-function reasonOf(error: unknown, signal: AbortSignal, { timeoutMs }: NodeLimits): string {
-  if (signal.aborted) return `no answer within ${timeoutMs / 1_000} s`;
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === "ECONNREFUSED") return "the connection was refused";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "its name cannot be resolved";
-  return `the connection failed (${code ?? "no reason given"})`;
 }
