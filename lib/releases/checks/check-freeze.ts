@@ -3,7 +3,7 @@ import { zonedTime } from "../freeze-windows/zoned-time";
 import type { PlaneSubject, Subject } from "./load-subject";
 import { failed, passed, warned, type Check } from "./verdict";
 
-/** A freeze keeps new things out; what puts right what is there passes. */
+/** Whether the plane is frozen for this; an administrator's override turns the failure into a warning. */
 export function checkFreeze({ gateway, stage, freezes }: Subject, { plane }: PlaneSubject): Check[] {
   if (freezes === null) return [];
   const { windows, at, override } = freezes;

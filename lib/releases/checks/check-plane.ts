@@ -1,6 +1,7 @@
 import "server-only";
 import type { Plan } from "@/lib/distribution/plan";
 import { checkContent } from "./check-content";
+import { checkFreeze } from "./check-freeze";
 import { checkLive, checkPlan } from "./check-live";
 import type { PlaneSubject, Subject } from "./load-subject";
 import { stumbled } from "./stumbled";
@@ -23,7 +24,13 @@ export async function checkPlane(subject: Subject, target: PlaneSubject): Promis
   return {
     dataPlane: target.plane.name,
     reachable: contact.live !== null,
-    checks: [statusCheck(target), ...contact.checks, ...content.checks, ...(planned?.checks ?? [])],
+    checks: [
+      statusCheck(target),
+      ...checkFreeze(subject, target),
+      ...contact.checks,
+      ...content.checks,
+      ...(planned?.checks ?? []),
+    ],
     snapshot,
     plan: planned?.plan ?? null,
   };

@@ -23,9 +23,10 @@ export async function checkRelease(releaseId: string): Promise<PlaneVerdict[]> {
 
 async function checkTargets(release: ReleaseRow, targets: readonly ReleaseTarget[]): Promise<PlaneVerdict[]> {
   const names = targets.map(({ dataPlaneName }) => dataPlaneName);
+  const { gatewayName: gateway, stageName: stage } = release;
   const [subject, planes] = await Promise.all([
-    loadSubject(release.gatewayName, release.stageName, release.versionId),
-    loadPlanes(release.gatewayName, names),
+    loadSubject({ ...release, gateway, stage }),
+    loadPlanes(gateway, names),
   ]);
   return Promise.all(
     targets.map(async ({ dataPlaneId, dataPlaneName, restores, snapshotHash }) => {

@@ -3,11 +3,25 @@ import type { PlaneSchemas } from "@/lib/apisix/plane-schemas";
 import { loadSurroundings } from "@/lib/data-planes/registry";
 import type { Surroundings } from "@/lib/data-planes/health/examine-plane";
 import { db } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import type { Binding, DataPlane } from "@/lib/db/generated/client";
+import type { ReleaseKind } from "@/lib/db/generated/enums";
 import { openStoredBlueprint } from "@/lib/gateways/draft/vault";
 import type { IdentifiedBlueprint, OpenedBlueprint } from "@/lib/gateways/definition/identified";
 import { loadInstallation, type Installation } from "@/lib/installation/load-installation";
+import { isHeldByFreezes, type FreezeRule } from "../freeze-windows/freeze";
+import { loadFreezeWindows } from "../freeze-windows/load-freeze-windows";
 import type { Content } from "./verdict";
+
+/** What is asked for, by a release or by its preview. */
+export type Asked = {
+  gateway: string;
+  stage: string;
+  versionId: string | null;
+  kind: ReleaseKind;
+  /** Why it may pass a freeze; null: it may not. */
+  freezeOverride: string | null;
+};
 
 /** Everything that the checks of one release share. */
 export type Subject = {
@@ -21,6 +35,8 @@ export type Subject = {
   blueprint: () => Promise<OpenedBlueprint | null>;
   /** What was produced for one plane, for others that are alike and are given the same variables. */
   contents: Map<string, Promise<Content>>;
+  /** Null for what no freeze holds up. */
+  freezes: { windows: readonly FreezeRule[]; at: Date; override: string | null } | null;
 };
 
 /** One plane of it, with what the database knows of the plane. */
@@ -34,13 +50,27 @@ export type PlaneSubject = {
   /** Its position among the scope's releases; null in a preview. */
   seq: bigint | null;
   forced: boolean;
+  /** What its author saw in the preview, by its hashes; null when nobody looked. */
+  seen: { live: string | null; desired: string; onChange: "tell" | "refuse" } | null;
+  /** When its etcd must have told everything, in milliseconds since the epoch; absent: each read has its own. */
+  deadline?: number;
 };
 
-export async function loadSubject(gateway: string, stage: string, versionId: string | null): Promise<Subject> {
-  const [installation, surroundings] = await Promise.all([loadInstallation(), loadSurroundings()]);
+export async function loadSubject({ gateway, stage, versionId, ...request }: Asked): Promise<Subject> {
+  const [installation, surroundings, freezes] = await Promise.all([
+    loadInstallation(),
+    loadSurroundings(),
+    loadFreezes(request),
+  ]);
   let reading: Promise<OpenedBlueprint | null> | undefined;
   const blueprint = () => (reading ??= readBlueprint(versionId));
-  return { gateway, stage, installation, surroundings, versionId, blueprint, contents: new Map() };
+  return { gateway, stage, installation, surroundings, versionId, blueprint, contents: new Map(), freezes };
+}
+
+async function loadFreezes({ kind, freezeOverride }: Pick<Asked, "kind" | "freezeOverride">) {
+  if (!isHeldByFreezes(kind)) return null;
+  const [windows, at] = await Promise.all([loadFreezeWindows(db), databaseTime(db)]);
+  return { windows, at, override: freezeOverride };
 }
 
 async function readBlueprint(versionId: string | null): Promise<OpenedBlueprint | null> {

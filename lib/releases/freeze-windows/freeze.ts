@@ -1,3 +1,4 @@
+import type { ReleaseKind } from "@/lib/db/generated/enums";
 import { Calendar, type Schedule } from "./calendar";
 
 /** What a window covers: every field must fit; a list that is empty fits everything. */
@@ -15,6 +16,11 @@ export type Place = { gateway: string; stage: string; dataPlane: string; labels:
 
 export type Freeze = { window: string; until: Date; timeZone: string };
 export type ComingFreeze = Freeze & { from: Date };
+
+/** A freeze keeps new things out; it does not keep in what is broken. */
+export function isHeldByFreezes(kind: ReleaseKind): boolean {
+  return kind === "RELEASE" || kind === "REVOKE";
+}
 
 /** The freeze a place is in, of the window that lasts longest; null: it is in none. */
 export function freezeOf(windows: readonly FreezeRule[], place: Place, at: Date): Freeze | null {

@@ -19,7 +19,13 @@ export async function previewRelease(ctx: Context, input: PreviewInput & { gatew
   const named = input.dataPlanes !== undefined;
   const names = chosen.filter(({ status }) => named || status !== "INACTIVE").map(({ name }) => name);
   const [subject, planes] = await Promise.all([
-    loadSubject(gateway.name, input.stage, version.id),
+    loadSubject({
+      gateway: gateway.name,
+      stage: input.stage,
+      versionId: version.id,
+      kind: "RELEASE",
+      freezeOverride: null,
+    }),
     loadPlanes(gateway.name, names),
   ]);
   const scope = `${gateway.name}/${input.stage}`;
