@@ -7,21 +7,29 @@ import { fieldPath, joinPath, sourcePath } from "./places";
 import { checksOf, type PlaneChecks } from "./plane-checks";
 import { schemaProblems, type SchemaProblem } from "./schema-errors";
 
-/** Judges an object's plugins. Many objects hold the same configuration, so that a verdict is remembered. */
+/** Judges an object's plugins. Many objects hold the same ones, so that verdicts are remembered: their paths begin below the plugin. */
 export function pluginGate(plane: GatedPlane): (object: RenderedObject) => GateFinding[] {
   const checks = plane.schemas && checksOf(plane.schemas);
+  const missing = new Map<string, GateFinding | null>();
   const verdicts = new Map<string, GateFinding[]>();
+  const judge = (plugin: string, configuration: JsonObject): GateFinding[] => {
+    const lacking = remember(missing, plugin, () => missingPlugin(plugin, plane));
+    if (lacking) return [lacking];
+    if (checks === null) return [];
+    const text = `${plugin} ${JSON.stringify(configuration)}`;
+    return remember(verdicts, text, () => checkPlugin(checks, plugin, configuration, plane));
+  };
   return (object) =>
     Object.entries(pluginsOf(object)).flatMap(([plugin, configuration]) => {
       const path = `${sourcePath(object)}.plugins.${plugin}`;
-      const missing = missingPlugin(plugin, path, plane);
-      if (missing) return [missing];
-      if (checks === null) return [];
-      const text = `${plugin} ${JSON.stringify(configuration)}`;
-      const verdict = verdicts.get(text) ?? checkPlugin(checks, plugin, configuration, plane);
-      verdicts.set(text, verdict);
-      return verdict.map((finding) => ({ ...finding, path: `${path}${finding.path}` }));
+      return judge(plugin, configuration).map((finding) => ({ ...finding, path: `${path}${finding.path}` }));
     });
+}
+
+function remember<T>(known: Map<string, T>, name: string, judge: () => T): T {
+  const verdict = known.has(name) ? (known.get(name) as T) : judge();
+  known.set(name, verdict);
+  return verdict;
 }
 
 export function pluginsOf({ value }: RenderedObject): Readonly<Record<string, JsonObject>> {
@@ -29,16 +37,15 @@ export function pluginsOf({ value }: RenderedObject): Readonly<Record<string, Js
 }
 
 /** A plane that does not have a plugin serves the route without it: an unknown way to sign in is an open door. */
-function missingPlugin(plugin: string, path: string, { apisixVersion, schemas }: GatedPlane): GateFinding | null {
+function missingPlugin(plugin: string, { apisixVersion, schemas }: GatedPlane): GateFinding | null {
   if (schemas !== null && Object.hasOwn(schemas.plugins, plugin)) return null;
   const since = firstVersionOf(plugin);
   if (since !== undefined && apisixVersion !== null && isOlder(apisixVersion, since)) {
-    return refusal({ code: "GP_GATE_20003", params: { plugin, since, version: apisixVersion }, path });
+    return refusal({ code: "GP_GATE_20003", params: { plugin, since, version: apisixVersion }, path: "" });
   }
-  return schemas === null ? null : refusal({ code: "GP_GATE_20004", params: { plugin }, path });
+  return schemas === null ? null : refusal({ code: "GP_GATE_20004", params: { plugin }, path: "" });
 }
 
-/** Paths of these findings begin below the plugin. */
 function checkPlugin(
   checks: PlaneChecks,
   plugin: string,
