@@ -4,11 +4,15 @@ import { literalPath, pathRegex } from "./routing/path";
 
 /** How proxy-rewrite brings a request's path to the form the backend knows; null when it is that already. */
 export function rewritePath(path: PathTemplate, upstream: PathTemplate): JsonObject | null {
-  if (JSON.stringify(path) === JSON.stringify(upstream)) return null;
+  if (isSamePath(path, upstream)) return null;
   const literal = literalPath(upstream);
   // In `uri`, unlike in `regex_uri`, there is no way to write a dollar sign that means itself.
   if (literal !== null && !literal.includes("$")) return { uri: literal };
   return { regex_uri: [pathRegex(path, { capturing: true }), replacement(path, upstream)] };
+}
+
+function isSamePath(left: PathTemplate, right: PathTemplate): boolean {
+  return left.segments.length === right.segments.length && JSON.stringify(left) === JSON.stringify(right);
 }
 
 function replacement(path: PathTemplate, { segments, wildcard }: PathTemplate): string {
