@@ -1,20 +1,16 @@
 import "server-only";
-import { bulkhead } from "cockatiel";
 import { z } from "zod";
 import type { ObservedNodeDto, PlaneNode } from "../schema";
 import { askNodeIfOffered, NodeSilence } from "./control-api";
 import { askSchemas, NOT_APISIX } from "./reported-schemas";
-
-/** How many nodes of one plane are asked at once. */
-const PARALLEL = 8;
+import { askSideBySide } from "./side-by-side";
 
 const plain = z.string().regex(/^[\x20-\x7e]{1,253}$/);
 const ServerInfo = z.object({ hostname: plain.optional(), version: plain.optional() });
 
 /** Asks every node who it is, side by side. */
 export async function observeNodes(nodes: readonly PlaneNode[]): Promise<ObservedNodeDto[]> {
-  const gate = bulkhead(PARALLEL, Infinity);
-  return Promise.all(nodes.map((node) => gate.execute(() => observeNode(node))));
+  return askSideBySide(nodes, observeNode);
 }
 
 async function observeNode({ name, controlUrl }: PlaneNode): Promise<ObservedNodeDto> {
