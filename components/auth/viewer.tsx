@@ -31,6 +31,7 @@ const needed: Record<Permission, string> = {
   "release.approve": "Maintainers of this gateway and administrators approve.",
   "approval-rule.manage": "Administrators say who must approve.",
   "freeze.override": "Administrators let a release pass a freeze.",
+  "freeze-window.manage": "Administrators manage freeze windows.",
   "data-plane.manage": "Administrators manage data planes.",
   "people.manage": "Administrators manage people.",
   "token.manage": "Administrators manage other people's tokens.",

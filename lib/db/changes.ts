@@ -8,7 +8,8 @@ import { databaseUrl, type Tx } from "./client";
 export type Change =
   | { topic: "release"; releaseId: string; gateway: string }
   | { topic: "data-plane"; name: string }
-  | { topic: "gateway"; name: string };
+  | { topic: "gateway"; name: string }
+  | { topic: "freeze-window"; name: string };
 
 const CHANNEL = "gateplane_changes";
 const RECONNECT_MS = 1_000;
