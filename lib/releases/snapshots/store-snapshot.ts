@@ -25,12 +25,14 @@ export async function storeSnapshots(snapshots: readonly Snapshot[]): Promise<vo
 
 async function storeSnapshot({ hash, entries }: Snapshot): Promise<void> {
   const missing = await missingValues(entries);
+  const sealed = missing.map((entry) => seal(entry.value, placeOf(entry.hash)));
   await runBookkeeping(async (tx) => {
+    // As texts: a list of bytes would be sent in hexadecimal, twice as long.
     await tx.$executeRaw`
       INSERT INTO "SnapshotValue" ("hash", "sealed", "secretPaths")
-      SELECT "hash", "sealed", "paths"::jsonb FROM unnest(
+      SELECT "hash", convert_to("sealed", 'UTF8'), "paths"::jsonb FROM unnest(
         ${missing.map((entry) => entry.hash)}::text[],
-        ${missing.map((entry) => Buffer.from(seal(entry.value, placeOf(entry.hash))))}::bytea[],
+        ${sealed}::text[],
         ${missing.map((entry) => JSON.stringify(entry.secretPaths))}::text[]
       ) AS given("hash", "sealed", "paths")
       ON CONFLICT ("hash") DO UPDATE SET "secretPaths" = EXCLUDED."secretPaths"`;
