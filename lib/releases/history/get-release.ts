@@ -3,6 +3,7 @@ import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { db } from "@/lib/db/client";
 import type { ReleaseDto } from "../schema";
+import { hasReleaseEnded, isReleaseWaiting } from "../states";
 import { toRelease } from "./present-release";
 import { watchRelease } from "./watch-release";
 
@@ -28,12 +29,15 @@ export async function waitForRelease(ctx: Context, { id, wait, signal }: Wait): 
   const over = AbortSignal.any([signal, AbortSignal.timeout(wait * 1000)]);
   const changed = watchRelease(id);
   try {
-    for (;;) {
-      const release = await getRelease(ctx, { id });
-      if (release.settled || over.aborted) return release;
-      await changed.next(over);
-    }
+    while (!over.aborted && !(await isSettled(id))) await changed.next(over);
+    return await getRelease(ctx, { id });
   } finally {
     changed.stop();
   }
+}
+
+/** Asked after every event, so it reads no more than it must. */
+async function isSettled(id: string): Promise<boolean> {
+  const release = await db.release.findUnique({ where: { id }, select: { state: true } });
+  return release === null || hasReleaseEnded(release.state) || isReleaseWaiting(release.state);
 }
