@@ -5,12 +5,13 @@ import * as audit from "./audit";
 import * as bindings from "./bindings";
 import * as changes from "./changes";
 import * as dataPlanes from "./data-planes";
+import * as freezeWindows from "./freeze-windows";
 import * as gateways from "./gateways";
 import * as installation from "./installation";
 import * as people from "./people";
 import * as releases from "./releases";
 
-const modules = [gateways, releases, dataPlanes, bindings, audit, people, changes, installation];
+const modules = [gateways, releases, freezeWindows, dataPlanes, bindings, audit, people, changes, installation];
 const operations: Operation[] = modules.flatMap((module) => Object.values(module) as Operation[]);
 
 const Problem = z

@@ -1,0 +1,7 @@
+import { defineRoute } from "@/lib/command/define-route";
+import { findFreezes } from "@/lib/releases/freeze-windows/find-freezes";
+import { findFreezesOperation } from "../../../_operations/freeze-windows";
+
+export const GET = defineRoute(findFreezesOperation, (ctx, { params, query }) =>
+  findFreezes(ctx, { ...query, ...params }),
+);
