@@ -35,6 +35,7 @@ const needed: Record<Permission, string> = {
   "data-plane.manage": "Administrators manage data planes.",
   "people.manage": "Administrators manage people.",
   "token.manage": "Administrators manage other people's tokens.",
+  "webhook.manage": "Administrators manage webhooks.",
   "audit.platform": "Administrators see the audit log of the platform.",
   "account.own": "Sign in first.",
 };

@@ -10,6 +10,7 @@ const staleBy: Record<string, readonly string[]> = {
   release: ["releases", "matrix"],
   "data-plane": ["data-planes", "matrix"],
   gateway: ["gateways", "bindings", "matrix"],
+  webhook: ["webhooks"],
   "freeze-window": ["freeze-windows"],
 };
 const everything = Object.values(staleBy).flat();

@@ -9,7 +9,8 @@ export type Change =
   | { topic: "release"; releaseId: string; gateway: string }
   | { topic: "data-plane"; name: string }
   | { topic: "gateway"; name: string }
-  | { topic: "freeze-window"; name: string };
+  | { topic: "freeze-window"; name: string }
+  | { topic: "webhook" };
 
 const CHANNEL = "gateplane_changes";
 const RECONNECT_MS = 1_000;

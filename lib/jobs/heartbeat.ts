@@ -10,6 +10,7 @@ const BEAT_MS = 2_000;
 /** A worker that was not heard of for this long is dead: its jobs are unlocked and its targets taken over. */
 const DEAD_AFTER_MS = 8_000;
 const OBSERVE_EVERY_MS = 15_000;
+const TIDY_UP_EVERY_MS = 60 * 60_000;
 
 export type Heartbeat = { stop: () => Promise<void> };
 
@@ -41,10 +42,14 @@ async function beat(jobLocks: ReadonlySet<string>): Promise<void> {
       ON CONFLICT ("id") DO UPDATE SET "heartbeatAt" = EXCLUDED."heartbeatAt", "jobLocks" = EXCLUDED."jobLocks"`;
     await buryDead(tx);
     await unlockOrphans(tx);
-    const everySoOften = { key: "observe-planes", delayMs: OBSERVE_EVERY_MS, mode: "preserve_run_at" } as const;
-    await enqueue(tx, "observe-planes", {}, everySoOften);
+    await enqueue(tx, "observe-planes", {}, everySoOften("observe-planes", OBSERVE_EVERY_MS));
+    await enqueue(tx, "tidy-up", {}, everySoOften("tidy-up", TIDY_UP_EVERY_MS));
   });
   await resumeAbandoned();
+}
+
+function everySoOften(key: string, delayMs: number) {
+  return { key, delayMs, mode: "preserve_run_at" } as const;
 }
 
 /** By the database's clock: those of machines may jump. */

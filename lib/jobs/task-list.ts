@@ -3,15 +3,23 @@ import type { TaskList } from "graphile-worker";
 import { systemContext, type Context } from "@/lib/core/context";
 import { observePlanes } from "@/lib/data-planes/observe-planes";
 import { log } from "@/lib/log";
+import { deliverWebhook } from "@/lib/notifications/deliveries/deliver-webhook";
+import { fanOutEvent } from "@/lib/notifications/deliveries/fan-out-event";
+import { forgetDeliveries } from "@/lib/notifications/deliveries/forget-deliveries";
 import type { TaskName, Tasks } from "@/lib/queue/tasks";
 import { advanceRelease } from "@/lib/releases/advance/advance-release";
+import { confirmTarget } from "@/lib/releases/targets/confirmation/confirm-target";
 import { writeTarget } from "@/lib/releases/targets/write-target";
 
 /** What each kind of job runs. */
 const verbs: { [T in TaskName]: (ctx: Context, payload: Tasks[T]) => Promise<unknown> } = {
   "advance-release": advanceRelease,
   "write-target": writeTarget,
+  "confirm-target": confirmTarget,
+  "publish-event": fanOutEvent,
+  "deliver-webhook": deliverWebhook,
   "observe-planes": observePlanes,
+  "tidy-up": forgetDeliveries,
 };
 
 export const taskList: TaskList = Object.fromEntries(

@@ -5,10 +5,18 @@ import type { Context } from "@/lib/core/context";
 import { resealPlanes } from "@/lib/data-planes/connection/sealed-connection";
 import { resealGateways } from "@/lib/gateways/draft/reseal-gateways";
 import { resealInstallation } from "@/lib/installation/load-installation";
+import { resealWebhooks } from "@/lib/notifications/sealed-secret";
 import { resealSnapshots } from "@/lib/releases/snapshots/reseal-snapshots";
 import { sealKeys } from "@/lib/secrets/seal";
 
-export type RotatedKeys = { key: string; dataPlanes: number; bindings: number; definitions: number; values: number };
+export type RotatedKeys = {
+  key: string;
+  dataPlanes: number;
+  bindings: number;
+  definitions: number;
+  webhooks: number;
+  values: number;
+};
 
 /**
  * Seals everything at rest with the first of GATEPLANE_ENCRYPTION_KEYS, so that the older ones can be dropped. Safe to
@@ -30,6 +38,7 @@ export async function rotateKeys(ctx: Context): Promise<RotatedKeys> {
       dataPlanes: await resealPlanes(tx),
       bindings: await resealBindings(tx),
       definitions: await resealGateways(tx),
+      webhooks: await resealWebhooks(tx),
       values,
     };
     audit.record({ after: { ...rotated } });

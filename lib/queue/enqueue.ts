@@ -10,6 +10,8 @@ type JobOptions = {
   key?: string;
   delayMs?: number;
   mode?: KeyMode;
+  /** Jobs of one queue run one after the other. */
+  queue?: string;
   /** How often it may be begun, with growing pauses between; for jobs that may run twice and that no sweep finds. */
   tries?: number;
 };
@@ -25,20 +27,23 @@ export async function enqueue<T extends TaskName>(
   options: JobOptions = {},
 ): Promise<void> {
   await tx.$executeRaw`SELECT graphile_worker.add_job(
-    identifier => ${task}, payload => ${JSON.stringify(payload)}::json, run_at => now() + ${options.delayMs ?? 0} * interval '1 millisecond',
-    max_attempts => ${options.tries ?? 1}::int, job_key => ${options.key ?? null}::text, job_key_mode => ${options.mode ?? "replace"}::text)`;
+    identifier => ${task}, payload => ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null}::text,
+    run_at => now() + ${options.delayMs ?? 0} * interval '1 millisecond', max_attempts => ${options.tries ?? 1}::int, job_key => ${options.key ?? null}::text, job_key_mode => ${options.mode ?? "replace"}::text)`;
 }
 
 /** The same for any number of jobs of a kind, to be run now. */
 export async function enqueueEach<T extends TaskName>(
   tx: Tx,
   task: T,
-  jobs: readonly { key: string; payload: Tasks[T] }[],
+  jobs: readonly { key: string; payload: Tasks[T]; queue?: string }[],
+  { tries = 1 }: Pick<JobOptions, "tries"> = {},
 ): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(
-      identifier => ${task}, payload => given.payload::json, max_attempts => 1, job_key => given.key)
+      identifier => ${task}, payload => given.payload::json, queue_name => given.queue,
+      max_attempts => ${tries}::int, job_key => given.key)
     FROM unnest(
-      ${jobs.map(({ payload }) => JSON.stringify(payload))}::text[], ${jobs.map(({ key }) => key)}::text[]
-    ) AS given(payload, key)`;
+      ${jobs.map(({ payload }) => JSON.stringify(payload))}::text[], ${jobs.map(({ key }) => key)}::text[],
+      ${jobs.map(({ queue }) => queue ?? null)}::text[]
+    ) AS given(payload, key, queue)`;
 }
