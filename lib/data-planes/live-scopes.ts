@@ -5,7 +5,7 @@ export type LiveScope = { dataPlaneId: string; dataPlane: string; gateway: strin
 
 type Where = { dataPlaneIds?: readonly string[]; gateway?: string };
 
-/** The stages that have keys on planes, or a release under way that may put some there. */
+/** The stages that have keys on planes, or a release whose turn has come that may put some there. */
 export async function findLiveScopes(
   client: Pick<ReadClient, "$queryRaw">,
   { dataPlaneIds, gateway }: Where,
@@ -20,7 +20,7 @@ export async function findLiveScopes(
         WHERE cardinality(t."pendingHashes") > 0 OR n."keyCount" > 0
       UNION
       SELECT rt."dataPlaneId", r."scope" FROM "ReleaseTarget" rt JOIN "Release" r ON r."id" = rt."releaseId"
-        WHERE rt."state" IN ('QUEUED', 'CHECKING', 'WRITING', 'UNKNOWN')
+        WHERE rt."state" IN ('QUEUED', 'CHECKING', 'WRITING', 'UNKNOWN') AND r."seq" IS NOT NULL
     ) s
     JOIN "DataPlane" p ON p."id" = s."dataPlaneId"
     WHERE (${planes}::text[] IS NULL OR p."id" = ANY(${planes}::text[]))

@@ -237,4 +237,10 @@ export const releasesErrors = {
     cause: "An administrator overrode the freeze.",
     cure: "Nothing needs to be done, unless the reason no longer holds.",
   },
+  GP_CHECK_10010: {
+    status: 409,
+    message: "{gateway} is not bound to {dataPlane}.",
+    cause: "The binding was taken away after the release was asked for.",
+    cure: "Bind the gateway to it again, or leave the plane out.",
+  },
 } as const satisfies Catalogue;

@@ -1,14 +1,21 @@
 import "server-only";
+import { hashLive } from "@/lib/distribution/live-hash";
 import type { Plan } from "@/lib/distribution/plan";
+import type { LiveScope } from "@/lib/distribution/read-live";
+import type { Snapshot } from "@/lib/distribution/snapshot";
 import { checkContent } from "./check-content";
 import { checkFreeze } from "./check-freeze";
 import { checkLive, checkPlan } from "./check-live";
+import { checkSeen } from "./check-seen";
 import type { PlaneSubject, Subject } from "./load-subject";
 import { stumbled } from "./stumbled";
 import { failed, passed, type Check, type PlaneVerdict } from "./verdict";
 
-/** A verdict with the plan it rests on; none when the plane could not be read, or there is nothing to write. */
-export type PlaneInspection = PlaneVerdict & { plan: Plan | null };
+/**
+ * A verdict with the plan it rests on; none when the plane could not be read, or there is nothing to write. `liveHash`
+ * is as a snapshot's.
+ */
+export type PlaneInspection = PlaneVerdict & { plan: Plan | null; liveHash: string | null };
 
 /**
  * All checks of one plane, those that need its etcd and those that do not, so that everything wrong is told at once.
@@ -20,20 +27,36 @@ export async function checkPlane(subject: Subject, target: PlaneSubject): Promis
     checkContent(subject, target).catch((error: unknown) => ({ checks: [stumbled("content", error)], snapshot: null })),
   ]);
   const { snapshot } = content;
-  const planned = contact.live && snapshot ? await checkPlan(subject, target, contact.live, snapshot) : null;
+  const compared = contact.live && snapshot ? await compare(subject, target, contact.live, snapshot) : null;
   return {
     dataPlane: target.plane.name,
     reachable: contact.live !== null,
     checks: [
       statusCheck(target),
+      ...bindingCheck(subject, target),
       ...checkFreeze(subject, target),
       ...contact.checks,
       ...content.checks,
-      ...(planned?.checks ?? []),
+      ...(compared?.checks ?? []),
     ],
     snapshot,
-    plan: planned?.plan ?? null,
+    plan: compared?.plan ?? null,
+    liveHash: compared?.liveHash ?? null,
   };
+}
+
+/** What is live against what is to be, and both against what the author saw. */
+async function compare(subject: Subject, target: PlaneSubject, live: LiveScope, desired: Snapshot) {
+  const { plan, checks } = await checkPlan(subject, target, live, desired);
+  const hashed = hashLive(live, desired, subject.installation.macKey);
+  return { plan, checks: [...checks, ...(await checkSeen(target, hashed, desired))], liveHash: hashed.hash };
+}
+
+/** Kept content goes back to where it was; new content goes only where the gateway is bound, also when it had to wait. */
+function bindingCheck({ gateway }: Subject, { plane, binding, snapshotHash }: PlaneSubject): Check[] {
+  if (snapshotHash !== null) return [];
+  if (binding !== null && !binding.removing) return [passed("binding")];
+  return [failed("binding", "GP_CHECK_10010", { gateway, dataPlane: plane.name })];
 }
 
 function statusCheck({ plane }: PlaneSubject): Check {
