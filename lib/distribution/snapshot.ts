@@ -16,8 +16,13 @@ export function buildSnapshot(objects: readonly RenderedObject[], macKey: Buffer
     return { key: `${directory}/${id}`, value: text, hash: keyedHash(text, macKey), secretPaths };
   });
   entries.sort((left, right) => (left.key < right.key ? -1 : 1));
-  const list = entries.map(({ key, hash }) => `${key} ${hash}\n`).join("");
-  return { hash: keyedHash(list, macKey), entries };
+  return { hash: snapshotHash(new Map(entries.map(({ key, hash }) => [key, hash])), macKey), entries };
+}
+
+/** Over the values' hashes by key, in whatever order they come. */
+export function snapshotHash(hashes: ReadonlyMap<string, string>, macKey: Buffer): string {
+  const lines = [...hashes].sort(([left], [right]) => (left < right ? -1 : 1));
+  return keyedHash(lines.map(([key, hash]) => `${key} ${hash}\n`).join(""), macKey);
 }
 
 /** What is left of a scope that was revoked. */

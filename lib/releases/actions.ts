@@ -7,7 +7,6 @@ import { approveRelease, rejectRelease } from "./approvals/decide-approval";
 import { putApprovalRule } from "./approvals/put-approval-rule";
 import { PutApprovalRuleInput } from "./approvals/schema";
 import { cancelRelease } from "./follow-ups/cancel-release";
-import { previewRelease } from "./preview/preview-release";
 import { acceptRelease } from "./follow-ups/accept-release";
 import { deleteStageAndRevoke, putBindingsAndRevoke } from "./request/change-and-revoke";
 import { requestRelease } from "./request/request-release";
@@ -19,7 +18,6 @@ import {
   AcceptReleaseInput,
   ApproveReleaseInput,
   FollowUpReleaseInput,
-  PreviewReleaseInput,
   RequestReleaseInput,
   RejectReleaseInput,
   ResyncPlaneInput,
@@ -28,7 +26,6 @@ import {
   RollbackReleaseInput,
 } from "./schema";
 
-export const previewReleaseAction = defineAction(PreviewReleaseInput, previewRelease);
 export const requestReleaseAction = defineAction(RequestReleaseInput, requestRelease);
 export const retryReleaseAction = defineAction(RetryReleaseInput, retryRelease);
 export const approveReleaseAction = defineAction(ApproveReleaseInput, approveRelease);

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson, queryString } from "@/lib/core/fetch-json";
 import type { Page } from "@/lib/core/pagination";
-import type { MatrixCell, PreviewDto, PreviewInput, ReleaseDto, ReleaseQuery, ReleaseSummary } from "./schema";
+import type { MatrixCell, ReleaseDto, ReleaseQuery, ReleaseSummary } from "./schema";
 
 export type ReleaseFilters = Omit<ReleaseQuery, "cursor" | "limit"> & { limit?: number };
 
@@ -26,18 +26,3 @@ export const releasesQuery = (filters: ReleaseFilters) =>
 
 export const matrixQuery = () =>
   queryOptions({ queryKey: releaseKeys.matrix, queryFn: () => fetchJson<{ items: MatrixCell[] }>("/matrix") });
-
-/** Asked anew at each look: planes change between two of them. */
-export const previewQuery = (gateway: string, input: PreviewInput) =>
-  queryOptions({
-    queryKey: ["release-preview", gateway, input],
-    queryFn: ({ signal }) =>
-      fetchJson<PreviewDto>(`/gateways/${gateway}/releases/preview`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(input),
-        signal,
-      }),
-    staleTime: 0,
-    gcTime: 0,
-  });

@@ -12,7 +12,8 @@ const PlaneNames = z
   .max(500)
   .refine((names) => new Set(names).size === names.length, { error: "names a plane twice" });
 
-export const PreviewInput = z.strictObject({
+/** Which version of which stage goes where. */
+export const ReleasedInput = z.strictObject({
   stage: StageName,
   version: VersionNumber,
   dataPlanes: PlaneNames.optional(),
@@ -55,7 +56,7 @@ export const FreezeOverride = z.strictObject({
   reason: z.string().trim().min(1, { error: "say why it must not wait" }).max(1024),
 });
 
-export const ReleaseInput = PreviewInput.extend({
+export const ReleaseInput = ReleasedInput.extend({
   comment: Comment,
   waves: Waves.optional(),
   onFailure: z.enum(["halt", "continue", "rollback"]).default("halt"),
@@ -104,7 +105,6 @@ const OnRelease = z.object({ id: z.uuid() });
 const OnGateway = z.object({ gateway: GatewayName });
 export const ReleaseParams = OnRelease;
 export const RequestReleaseInput = ReleaseInput.extend(OnGateway.shape);
-export const PreviewReleaseInput = PreviewInput.extend(OnGateway.shape);
 export const RevokeStageInput = RevokeInput.extend({ ...OnGateway.shape, stage: StageName });
 export const FollowUpReleaseInput = FollowUpInput.extend(OnRelease.shape);
 export const RetryReleaseInput = RetryInput.extend(OnRelease.shape);
@@ -271,40 +271,6 @@ export const ReleaseQuery = ReleaseFilter.extend(PageQuery.shape);
 
 export const WaitQuery = z.object({ wait: z.coerce.number().int().min(1).max(60).optional() });
 
-export const CheckDto = z.object({
-  name: z.string(),
-  ok: z.boolean(),
-  warning: z.boolean().optional(),
-  code: z.string().optional(),
-  message: z.string().optional(),
-  cure: z.string().optional(),
-});
-
-export const KeyChangeDto = z.object({
-  key: z.string(),
-  op: z.enum(["create", "update", "delete"]),
-  foreign: z.boolean().describe("Somebody else changed the live value; it would be overwritten"),
-  diff: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
-});
-
-export const PreviewTargetDto = z.object({
-  dataPlane: z.string(),
-  reachable: z.boolean(),
-  checks: z.array(CheckDto),
-  changes: z
-    .object({
-      put: z.number(),
-      delete: z.number(),
-      unchanged: z.number(),
-      foreign: z.number(),
-      keys: z.array(KeyChangeDto),
-      omitted: z.number().describe("Changed keys beyond those listed"),
-    })
-    .nullable(),
-});
-
-export const PreviewDto = z.object({ targets: z.array(PreviewTargetDto) });
-
 export const cellStates = [
   "in-sync",
   "behind",
@@ -328,7 +294,6 @@ export const MatrixCell = z.object({
 });
 export const MatrixDto = z.object({ items: z.array(MatrixCell) });
 
-export type PreviewInput = z.infer<typeof PreviewInput>;
 export type FollowUpInput = z.infer<typeof FollowUpInput>;
 export type RollbackInput = z.infer<typeof RollbackInput>;
 export type RetryInput = z.infer<typeof RetryInput>;
@@ -350,9 +315,5 @@ export type TargetDto = z.infer<typeof TargetDto>;
 export type ReleaseSummary = z.infer<typeof ReleaseSummary>;
 export type ReleaseDto = z.infer<typeof ReleaseDto>;
 export type ReleaseQuery = z.infer<typeof ReleaseQuery>;
-export type CheckDto = z.infer<typeof CheckDto>;
-export type KeyChangeDto = z.infer<typeof KeyChangeDto>;
-export type PreviewTargetDto = z.infer<typeof PreviewTargetDto>;
-export type PreviewDto = z.infer<typeof PreviewDto>;
 export type MatrixCell = z.infer<typeof MatrixCell>;
 export type ReleaseKindName = (typeof releaseKinds)[number];

@@ -7,7 +7,7 @@ import { ActionButton } from "@/components/ui/action-button";
 import { TypedPhrase } from "@/components/ui/confirm-dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Panel } from "@/components/ui/panel";
-import type { PreviewTargetDto } from "@/lib/releases/schema";
+import type { PreviewTargetDto } from "@/lib/releases/preview/schema";
 import { deletesMost, planesOf, totalsOf, type Totals } from "./judgement";
 
 export type Decision = { comment: string; onForeignEdit: "overwrite" | "fail" };

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { KeyChangeDto, PreviewTargetDto } from "@/lib/releases/schema";
+import type { KeyChangeDto, PreviewTargetDto } from "@/lib/releases/preview/schema";
 import { deletesMost, planesOf, totalsOf } from "./judgement";
 
-const key = (op: KeyChangeDto["op"]): KeyChangeDto => ({ key: op, op, foreign: false, diff: [] });
+const key = (op: KeyChangeDto["op"]): KeyChangeDto => ({ key: op, name: null, op, foreign: false, diff: [] });
 
 function target(dataPlane: string, ok: boolean, changes: Partial<NonNullable<PreviewTargetDto["changes"]>> | null) {
-  const none = { put: 0, delete: 0, unchanged: 0, foreign: 0, keys: [], omitted: 0 };
+  const none = { put: 0, create: 0, update: 0, delete: 0, unchanged: 0, foreign: 0, keys: [], omitted: 0 };
   return { dataPlane, checks: [{ name: "status", ok }], changes: changes && { ...none, ...changes } };
 }
 

@@ -1,4 +1,4 @@
-import type { PreviewTargetDto } from "@/lib/releases/schema";
+import type { PreviewTargetDto } from "@/lib/releases/preview/schema";
 
 /** What a preview means for whoever is about to release. */
 

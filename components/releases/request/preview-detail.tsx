@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconCheck, IconX } from "@tabler/icons-react";
 import { StateIcon } from "@/components/ui/state-icon";
 import type { Look } from "@/components/ui/theme/tone";
 import { ValueChanges } from "@/components/ui/value-changes";
-import type { CheckDto, KeyChangeDto, PreviewTargetDto } from "@/lib/releases/schema";
+import type { CheckDto, KeyChangeDto, PreviewTargetDto } from "@/lib/releases/preview/schema";
 
 /** A plane's checks with their reasons, and what would change, key by key. */
 export function PreviewDetail({ target: { checks, changes } }: { target: PreviewTargetDto }) {

@@ -7,7 +7,7 @@ import { Mono } from "@/components/ui/mono";
 import { NothingHere } from "@/components/ui/nothing-here";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { Look } from "@/components/ui/theme/tone";
-import type { PreviewTargetDto } from "@/lib/releases/schema";
+import type { PreviewTargetDto } from "@/lib/releases/preview/schema";
 import { hasFailedCheck } from "./judgement";
 import { PreviewDetail } from "./preview-detail";
 

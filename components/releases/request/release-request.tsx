@@ -10,7 +10,7 @@ import { gatewayQuery } from "@/lib/gateways/queries";
 import type { GatewayDto } from "@/lib/gateways/schema";
 import { versionsQuery } from "@/lib/gateways/versions/queries";
 import { requestReleaseAction } from "@/lib/releases/actions";
-import { previewQuery } from "@/lib/releases/queries";
+import { previewQuery } from "@/lib/releases/preview/queries";
 import { Choices, type Choice } from "./choices";
 import { Confirm, type Decision } from "./confirm";
 import { MissingParts } from "./missing-parts";

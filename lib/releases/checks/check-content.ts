@@ -5,7 +5,7 @@ import { traitsOf } from "@/lib/data-planes/connection/open-plane";
 import { gateObjects } from "@/lib/distribution/gate/gate-objects";
 import type { RenderedObject } from "@/lib/distribution/render/contract";
 import { render } from "@/lib/distribution/render/render";
-import { buildSnapshot, objectsOf, type Snapshot } from "@/lib/distribution/snapshot";
+import { buildSnapshot, emptySnapshot, objectsOf, type Snapshot } from "@/lib/distribution/snapshot";
 import { loadSnapshot } from "../snapshots/load-snapshot";
 import { contentKey, recallContent, rememberContent } from "./recent-contents";
 import type { PlaneSubject, Subject } from "./load-subject";
@@ -37,14 +37,17 @@ async function recallOrProduce(key: string, subject: Subject, target: PlaneSubje
 
 async function produceAndGate(subject: Subject, target: PlaneSubject, vars: OpenedVars): Promise<Content> {
   const { snapshotHash } = target;
-  const produced = snapshotHash === null ? await renderFor(subject, target, vars) : await restore(snapshotHash);
+  const produced =
+    snapshotHash === null ? await renderFor(subject, target, vars) : await restore(subject, snapshotHash);
   if ("problems" in produced) return { checks: produced.problems, snapshot: null };
   const { objects, snapshot } = produced;
   return { checks: [passed("content"), ...gate(target, objects)], snapshot };
 }
 
-async function restore(hash: string): Promise<Produced> {
-  const snapshot = await loadSnapshot(hash);
+/** That nothing is to run need not have been kept. */
+async function restore({ installation }: Subject, hash: string): Promise<Produced> {
+  const nothing = emptySnapshot(installation.macKey);
+  const snapshot = hash === nothing.hash ? nothing : await loadSnapshot(hash);
   return { snapshot, objects: objectsOf(snapshot) };
 }
 

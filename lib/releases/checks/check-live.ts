@@ -29,7 +29,7 @@ export async function checkLive(subject: Subject, target: PlaneSubject): Promise
     step = "etcd";
     const unsettled = target.plane.settledAt === null ? await settle(subject, target) : [];
     if (unsettled.length > 0) return { checks: unsettled, live: null };
-    const live = await readLive(access, subject);
+    const live = await readLive(access, subject, { deadline: target.deadline });
     const reached = ["installation", "credentials", "etcd"].map(passed);
     const judged = [restoreCheck(target, live), ownerCheck(subject, access, live), ...sequenceCheck(target, live)];
     return { checks: [...reached, ...judged], live };

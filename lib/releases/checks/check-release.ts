@@ -1,9 +1,11 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import type { Prisma, ReleaseTarget } from "@/lib/db/generated/client";
+import type { ReleaseInput } from "../schema";
 import { hasTargetEnded } from "../states";
 import { checkPlane } from "./check-plane";
-import { loadPlanes, loadSubject } from "./load-subject";
+import { loadPlanes, loadSubject, type PlaneSubject } from "./load-subject";
+import { sideBySide } from "./side-by-side";
 import { stumbled } from "./stumbled";
 import { failed, type Check, type PlaneVerdict } from "./verdict";
 
@@ -28,14 +30,25 @@ async function checkTargets(release: ReleaseRow, targets: readonly ReleaseTarget
     loadSubject({ ...release, gateway, stage }),
     loadPlanes(gateway, names),
   ]);
-  return Promise.all(
-    targets.map(async ({ dataPlaneId, dataPlaneName, restores, snapshotHash }) => {
-      const found = planes.find(({ plane }) => plane.id === dataPlaneId);
-      if (!found) return unreached(dataPlaneName, failed("status", "GP_PLANE_20001", { name: dataPlaneName }));
-      const { seq, forced } = release;
-      return checkPlane(subject, { ...found, snapshotHash: restores ? snapshotHash : null, seq, forced });
-    }),
-  );
+  return sideBySide(targets, async (target): Promise<PlaneVerdict> => {
+    const { dataPlaneId, dataPlaneName, restores, snapshotHash } = target;
+    const found = planes.find(({ plane }) => plane.id === dataPlaneId);
+    if (!found) return unreached(dataPlaneName, failed("status", "GP_PLANE_20001", { name: dataPlaneName }));
+    const { seq, forced } = release;
+    const asked = { snapshotHash: restores ? snapshotHash : null, seq, forced, seen: seenOf(release, dataPlaneName) };
+    // The plan holds all that is live there: it must not be kept for all planes at once.
+    const { dataPlane, reachable, checks, snapshot } = await checkPlane(subject, { ...found, ...asked });
+    return { dataPlane, reachable, checks, snapshot };
+  });
+}
+
+type Seen = NonNullable<ReleaseInput["seen"]>;
+
+function seenOf({ seen, onPreviewChange }: ReleaseRow, name: string): PlaneSubject["seen"] {
+  const found = (seen as Seen | null)?.find(({ dataPlane }) => dataPlane === name);
+  if (!found) return null;
+  const { live, desired } = found;
+  return { live, desired, onChange: onPreviewChange === "refuse" ? "refuse" : "tell" };
 }
 
 function unreached(dataPlane: string, check: Check): PlaneVerdict {

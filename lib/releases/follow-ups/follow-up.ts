@@ -2,7 +2,7 @@ import "server-only";
 import { auditFailure, type Command } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
-import { db, type Tx } from "@/lib/db/client";
+import { db, type ReadClient } from "@/lib/db/client";
 import type { Permission } from "@/lib/auth/policy";
 import type { Prisma, Release, ReleaseTarget } from "@/lib/db/generated/client";
 import { releaseObject } from "../release-object";
@@ -56,10 +56,14 @@ export function chooseTargets(release: ReleaseWithTargets, named: readonly strin
  * What may go to its plane again: the gateway is still bound there; to be taken off, the plane need only exist.
  * @throws AppError 422 when nothing may
  */
-export async function onBoundPlanes<T extends ReleaseTarget>(tx: Tx, release: Release, targets: readonly T[]) {
+export async function onBoundPlanes<T extends ReleaseTarget>(
+  client: Pick<ReadClient, "dataPlane">,
+  release: Release,
+  targets: readonly T[],
+) {
   const { kind, gatewayName } = release;
   const bound = { some: { removing: false, gateway: { name: gatewayName } } };
-  const planes = await tx.dataPlane.findMany({
+  const planes = await client.dataPlane.findMany({
     where: {
       id: { in: targets.flatMap(({ dataPlaneId }) => dataPlaneId ?? []) },
       ...(kind === "REVOKE" ? {} : { bindings: bound }),

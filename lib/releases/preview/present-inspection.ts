@@ -1,51 +1,45 @@
 import { catalogue } from "@/lib/core/catalogue";
 import { describeError } from "@/lib/core/errors";
-import { diffJson } from "@/lib/core/json-diff";
-import type { PlannedKey } from "@/lib/distribution/plan";
-import type { CheckDto, KeyChangeDto, PreviewTargetDto } from "../schema";
+import type { Plan } from "@/lib/distribution/plan";
 import type { PlaneInspection } from "../checks/check-plane";
-import { maskerOf, type Masker, type Secretive } from "./mask-values";
 import type { Check } from "../checks/verdict";
+import { changedKeys, presentKey } from "./changed-keys";
+import type { Masker } from "./mask-values";
+import type { CheckDto, PreviewTargetDto } from "./schema";
 
-/** How many changed keys a preview lists per plane; the rest is counted. */
-const LISTED_KEYS = 200;
+/** How many changed keys are listed, and what makes them fit to be seen: none is made when there are none to list. */
+export type Listing = { most: number; masker: () => Promise<Masker> };
 
-/**
- * An inspection as people may see it: secrets masked on both sides of each difference, those to be written and those
- * that were `written` before.
- */
-export function presentInspection(inspection: PlaneInspection, written: readonly Secretive[]): PreviewTargetDto {
-  const { dataPlane, reachable, checks, plan, snapshot } = inspection;
-  const changed = plan?.keys.filter(({ change }) => change !== "unchanged") ?? [];
-  const foreign = new Set(plan?.foreign.map(({ key }) => key));
-  const masker = maskerOf([...(snapshot?.entries ?? []), ...written]);
+/** An inspection as people may see it. */
+export async function presentInspection(inspection: PlaneInspection, listing: Listing): Promise<PreviewTargetDto> {
+  const { dataPlane, reachable, checks, plan, snapshot, liveHash } = inspection;
   return {
     dataPlane,
     reachable,
     checks: checks.map(toCheckDto),
-    changes: plan && {
-      put: changed.filter(({ change }) => change !== "delete").length,
-      delete: changed.filter(({ change }) => change === "delete").length,
-      unchanged: plan.keys.length - changed.length,
-      foreign: foreign.size,
-      keys: changed.slice(0, LISTED_KEYS).map((key) => toKeyDto(key, foreign.has(key.key), masker)),
-      omitted: Math.max(0, changed.length - LISTED_KEYS),
-    },
+    seen: snapshot && { live: liveHash, desired: snapshot.hash },
+    changes: plan && (await presentPlan(plan, listing)),
+  };
+}
+
+async function presentPlan(plan: Plan, { most, masker }: Listing): Promise<NonNullable<PreviewTargetDto["changes"]>> {
+  const changed = changedKeys(plan);
+  const count = (op: string) => changed.filter((key) => key.op === op).length;
+  const [create, update, listed] = [count("create"), count("update"), changed.slice(0, most)];
+  const mask = listed.length > 0 ? await masker() : null;
+  return {
+    put: create + update,
+    create,
+    update,
+    delete: count("delete"),
+    unchanged: plan.keys.length - changed.length,
+    foreign: plan.foreign.length,
+    keys: mask === null ? [] : listed.map((key) => presentKey(key, mask)),
+    omitted: changed.length - listed.length,
   };
 }
 
 function toCheckDto({ name, ok, warning, code, params }: Check): CheckDto {
   if (code === undefined) return { name, ok };
   return { name, ok, warning, code, message: describeError(code, params ?? {}), cure: catalogue[code].cure };
-}
-
-function toKeyDto({ key, change, live, desired }: PlannedKey, foreign: boolean, mask: Masker): KeyChangeDto {
-  const op = change === "unchanged" ? "update" : change;
-  const diff = diffJson(mask(key, live), mask(key, desired));
-  return {
-    key,
-    op,
-    foreign,
-    diff: diff.map(({ path, before, after }) => ({ path, before: before ?? null, after: after ?? null })),
-  };
 }

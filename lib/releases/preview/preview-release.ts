@@ -1,48 +1,48 @@
 import "server-only";
 import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import type { Page } from "@/lib/core/pagination";
 import { db } from "@/lib/db/client";
-import { choosePlanes, findBoundGateway, findVersion, requireStage } from "../request/find-scope";
-import type { PreviewDto, PreviewInput } from "../schema";
-import { loadWrittenSecrets } from "../snapshots/load-snapshot";
-import { checkPlane } from "../checks/check-plane";
 import { loadPlanes, loadSubject } from "../checks/load-subject";
-import { presentInspection } from "./present-inspection";
+import { choosePlanes, findBoundGateway, findVersion, requireStage } from "../request/find-scope";
+import { nextSeq, type Previewed } from "./inspect";
+import type { KeyChangeDto, OnGateway, PreviewDto, PreviewInput, PreviewKeysInput } from "./schema";
+import { showKeys, showPreview } from "./show-preview";
 
 /** What a release would do now, on every plane: the same checks, and the difference to the live keys. Changes nothing. */
-export async function previewRelease(ctx: Context, input: PreviewInput & { gateway: string }): Promise<PreviewDto> {
-  authorize(ctx.actor, "release.request", input.gateway);
-  const gateway = await findBoundGateway(db, input.gateway);
-  requireStage(gateway, input.stage);
-  const version = await findVersion(db, gateway, input.version);
-  const chosen = choosePlanes(gateway, input.dataPlanes);
-  const named = input.dataPlanes !== undefined;
-  const names = chosen.filter(({ status }) => named || status !== "INACTIVE").map(({ name }) => name);
-  const [subject, planes] = await Promise.all([
-    loadSubject({
-      gateway: gateway.name,
-      stage: input.stage,
-      versionId: version.id,
-      kind: "RELEASE",
-      freezeOverride: null,
-    }),
-    loadPlanes(gateway.name, names),
-  ]);
-  const scope = `${gateway.name}/${input.stage}`;
-  const seq = await nextSeq(scope);
-  const targets = await Promise.all(
-    planes.map(async (found) => {
-      const written = await loadWrittenSecrets(found.plane.id, scope);
-      return presentInspection(
-        await checkPlane(subject, { ...found, snapshotHash: null, seq, forced: false }),
-        written,
-      );
-    }),
-  );
-  return { targets: targets.sort((left, right) => left.dataPlane.localeCompare(right.dataPlane)) };
+export async function previewRelease(ctx: Context, input: OnGateway<PreviewInput>): Promise<PreviewDto> {
+  return { targets: await showPreview(await findPreviewed(ctx, input), input.keys) };
 }
 
-async function nextSeq(scope: string): Promise<bigint> {
-  const { _max } = await db.release.aggregate({ where: { scope }, _max: { seq: true } });
-  return (_max.seq ?? 0n) + 1n;
+/** What it would change on one plane, key by key. @throws AppError also what keeps the plane from being read */
+export async function listPreviewKeys(ctx: Context, input: OnGateway<PreviewKeysInput>): Promise<Page<KeyChangeDto>> {
+  const { dataPlane: name, gateway } = input;
+  const { subject, targets } = await findPreviewed(ctx, { ...input, dataPlanes: [name] });
+  const [target] = targets;
+  if (target === undefined) throw new AppError("GP_RELEASE_20003", { gateway, planes: name });
+  return showKeys(subject, target, input);
+}
+
+type Asked = OnGateway<Omit<PreviewInput, "keys">>;
+
+async function findPreviewed(ctx: Context, { gateway: name, stage, ...input }: Asked): Promise<Previewed> {
+  authorize(ctx.actor, "release.request", name);
+  const gateway = await findBoundGateway(db, name);
+  requireStage(gateway, stage);
+  const version = await findVersion(db, gateway, input.version);
+  const chosen = choosePlanes(gateway, input.dataPlanes);
+  const receiving = chosen.filter(({ status }) => input.dataPlanes !== undefined || status !== "INACTIVE");
+  const [subject, planes, seq] = await Promise.all([
+    loadSubject({ gateway: name, stage, versionId: version.id, kind: "RELEASE", freezeOverride: null }),
+    loadPlanes(
+      name,
+      receiving.map((plane) => plane.name),
+    ),
+    nextSeq(`${name}/${stage}`),
+  ]);
+  return {
+    subject,
+    targets: planes.map((found) => ({ ...found, snapshotHash: null, seq, forced: false, seen: null })),
+  };
 }

@@ -59,6 +59,12 @@ export async function loadWrittenSecrets(
   }
 }
 
+/** The values' hashes of a kept snapshot by key; null when there is none of this hash. */
+export async function findSnapshotHashes(hash: string): Promise<ReadonlyMap<string, string> | null> {
+  const snapshot = await db.snapshot.findUnique({ where: { hash }, select: { entries: true } });
+  return snapshot && new Map(snapshot.entries as StoredEntries);
+}
+
 /** What Gateplane wrote, or may have written, to a plane for a scope: the current snapshot and pending ones. */
 export async function loadKnown(dataPlaneId: string, scope: string): Promise<Known> {
   const tracker = await db.tracker.findUnique({ where: { dataPlaneId_scope: { dataPlaneId, scope } } });

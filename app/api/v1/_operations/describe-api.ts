@@ -9,9 +9,23 @@ import * as freezeWindows from "./freeze-windows";
 import * as gateways from "./gateways";
 import * as installation from "./installation";
 import * as people from "./people";
+import * as releasePreviews from "./release-previews";
 import * as releases from "./releases";
+import * as webhooks from "./webhooks";
 
-const modules = [gateways, releases, freezeWindows, dataPlanes, bindings, audit, people, changes, installation];
+const modules = [
+  gateways,
+  releases,
+  releasePreviews,
+  freezeWindows,
+  dataPlanes,
+  bindings,
+  audit,
+  people,
+  changes,
+  installation,
+  webhooks,
+];
 const operations: Operation[] = modules.flatMap((module) => Object.values(module) as Operation[]);
 
 const Problem = z

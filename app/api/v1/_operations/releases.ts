@@ -9,8 +9,6 @@ import {
   ApproveInput,
   FollowUpInput,
   MatrixDto,
-  PreviewDto,
-  PreviewInput,
   ReleaseDto,
   ReleaseInput,
   ReleaseParams,
@@ -26,16 +24,6 @@ import {
 
 const tag = "Releases";
 const onGateway = z.object({ gateway: GatewayName });
-
-export const previewReleaseOperation = operation({
-  method: "POST",
-  path: "/gateways/{gateway}/releases/preview",
-  tag,
-  summary: "What a release would do: every check and the difference to the live keys of every plane. Changes nothing",
-  params: onGateway,
-  body: PreviewInput,
-  answers: PreviewDto,
-});
 
 export const requestReleaseOperation = operation({
   method: "POST",

@@ -1,0 +1,20 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { checkPlane, type PlaneInspection } from "../checks/check-plane";
+import type { PlaneSubject, Subject } from "../checks/load-subject";
+
+/** What is looked at: planes, each as a release would be given it. */
+export type Previewed = { subject: Subject; targets: readonly PlaneSubject[] };
+
+/** A plane that takes longer to tell what it holds counts as unreachable, and holds up no other. */
+const PLANE_MS = 10_000;
+
+export function inspect(subject: Subject, target: PlaneSubject): Promise<PlaneInspection> {
+  return checkPlane(subject, { ...target, deadline: Date.now() + PLANE_MS });
+}
+
+/** The place that a release would get if it were asked for now. */
+export async function nextSeq(scope: string): Promise<bigint> {
+  const { _max } = await db.release.aggregate({ where: { scope }, _max: { seq: true } });
+  return (_max.seq ?? 0n) + 1n;
+}
