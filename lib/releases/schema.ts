@@ -83,9 +83,7 @@ export const FollowUpInput = z.strictObject({ dataPlanes: PlaneNames.optional(),
 export const RetryInput = FollowUpInput.extend({ overrideFreeze: FreezeOverride.optional() });
 export const RollbackInput = FollowUpInput.extend({ to: z.uuid({ error: "must be a release's id" }).optional() });
 export const ApproveInput = z.strictObject({ comment: Comment });
-export const RejectInput = z.strictObject({
-  comment: z.string().trim().min(1, { error: "say why it is rejected" }).max(1024),
-});
+export const RejectInput = z.strictObject({ comment: Comment });
 export const AcceptInput = z.strictObject({
   comment: z.string().trim().min(1, { error: "say why the partial result is accepted" }).max(1024),
 });

@@ -124,7 +124,7 @@ export const releasesErrors = {
   },
   GP_RELEASE_10015: {
     status: 409,
-    message: "Rejected by {by}: {reason}",
+    message: "Rejected by {by}{reason}.",
     cause: "A person who may approve it said no.",
     cure: "Settle it with them, then ask for a new release.",
   },

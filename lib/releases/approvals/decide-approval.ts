@@ -33,7 +33,7 @@ export async function rejectRelease(ctx: Context, input: RejectInput & OnRelease
   return decide(ctx, input, "REJECTED", async (tx, audit, release, wave) => {
     await cancelUnbegun(tx, release);
     if (wave > 0) return takeNextStep(tx, audit, release.id);
-    const params = { by: ctx.actor.name, reason: input.comment };
+    const params = { by: ctx.actor.name, reason: input.comment && `: ${input.comment}` };
     await endRelease(tx, audit, release.id, "REFUSED", { code: "GP_RELEASE_10015", params });
   });
 }
