@@ -1,5 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
+import { isHeldByFreezes } from "../freeze-windows/freeze";
 import { longestFreeze } from "../freeze-windows/longest-freeze";
 import type { Hold } from "../schema";
 import type { Move } from "../waves/next-move";
@@ -28,17 +30,11 @@ async function approvalGate(tx: Tx, { id }: LockedRelease, { wave, needsApproval
 
 /** A freeze that began while the release was under way holds up what has not begun. */
 async function freezeGate(tx: Tx, release: LockedRelease, { wave }: Next, now: Date): Promise<Gate | null> {
-  if (release.freezeOverride !== null || (release.kind !== "RELEASE" && release.kind !== "REVOKE")) return null;
+  if (release.freezeOverride !== null || !isHeldByFreezes(release.kind)) return null;
   const dataPlanes = release.targets.filter((target) => target.wave === wave).map(({ dataPlaneName }) => dataPlaneName);
   const places = { gateway: release.gatewayName, stage: release.stageName, dataPlanes };
   const longest = await longestFreeze(tx, places, now);
   if (!longest) return null;
   const { window, until } = longest;
   return { hold: { kind: "freeze", wave, window, until: until.toISOString() }, resumeAt: until };
-}
-
-/** All processes go by one clock: those of machines may jump. */
-export async function databaseTime(tx: Tx): Promise<Date> {
-  const [row] = await tx.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`;
-  return row.now;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ReadClient } from "@/lib/db/client";
 import { freezeOf, type Freeze } from "./freeze";
-import { loadFreezeWindows } from "./load-freeze-windows";
+import { loadFreezeWindows, loadPlaces } from "./load-freeze-windows";
 
 type Places = { gateway: string; stage: string; dataPlanes: readonly string[] };
 
@@ -13,13 +13,7 @@ export async function longestFreeze(
 ): Promise<Freeze | null> {
   const windows = await loadFreezeWindows(client);
   if (windows.length === 0) return null;
-  const planes = await client.dataPlane.findMany({
-    where: { name: { in: [...dataPlanes] } },
-    select: { name: true, labels: true },
-  });
-  const freezes = planes.flatMap(({ name, labels }) => {
-    const place = { gateway, stage, dataPlane: name, labels: labels as Record<string, string> };
-    return freezeOf(windows, place, at) ?? [];
-  });
+  const places = await loadPlaces(client, { gateway, stage }, dataPlanes);
+  const freezes = places.flatMap((place) => freezeOf(windows, place, at) ?? []);
   return freezes.sort((left, right) => right.until.getTime() - left.until.getTime())[0] ?? null;
 }
