@@ -28,6 +28,11 @@ export function isDone(state: TargetState): boolean {
   return state === "WRITTEN" || state === "LOADED";
 }
 
+/** Its nodes are asked whether they run it: nobody writes it any more, and it has not ended. */
+export function isConfirming({ state, finishedAt }: { state: TargetState; finishedAt: Date | null }): boolean {
+  return isDone(state) && finishedAt === null;
+}
+
 export type TargetOutcome = { state: TargetState; load: string | null; errorCode: string | null };
 
 /** Whether its release counts it as done: with `requireLoaded` all nodes that can be asked must run it. */

@@ -3,9 +3,9 @@ import { runBookkeeping } from "@/lib/command/run-command";
 import { AppError } from "@/lib/core/errors";
 import { db, type Tx } from "@/lib/db/client";
 import type { ReleaseTarget } from "@/lib/db/generated/client";
-import { enqueue } from "@/lib/queue/enqueue";
+import { enqueue, enqueueEach } from "@/lib/queue/enqueue";
 import { workerId } from "@/lib/queue/worker-identity";
-import { hasTargetEnded } from "../states";
+import { hasTargetEnded, isConfirming } from "../states";
 import { endTarget, unknownOutcome } from "../targets/end-target";
 import { targetsInHand } from "../targets/in-hand";
 import { lockRelease, type LockedRelease } from "./lock-release";
@@ -23,9 +23,15 @@ type Abandoned = { id: string; releaseId: string };
  */
 export async function resumeAbandoned(): Promise<void> {
   for (const target of await findAbandonedTargets()) await resumeTarget(target);
+  const confirmations = await findAbandonedConfirmations();
   const releases = await findAbandonedReleases();
-  if (releases.length === 0) return;
+  if (confirmations.length + releases.length === 0) return;
   await runBookkeeping(async (tx) => {
+    await enqueueEach(
+      tx,
+      "confirm-target",
+      confirmations.map(({ id }) => ({ key: `confirm:${id}`, payload: { targetId: id } })),
+    );
     for (const { id } of releases) await enqueue(tx, "advance-release", { releaseId: id }, { key: `advance:${id}` });
   });
 }
@@ -40,6 +46,17 @@ async function findAbandonedTargets(): Promise<Abandoned[]> {
         AND NOT EXISTS (
           SELECT 1 FROM graphile_worker.jobs AS job WHERE job.key = 'write:' || target."id" AND job.attempts < job.max_attempts
         ))
+    ) LIMIT 100`;
+}
+
+/** A job that some worker holds is being run: those of dead workers are taken from them. */
+async function findAbandonedConfirmations(): Promise<{ id: string }[]> {
+  return db.$queryRaw<{ id: string }[]>`
+    SELECT target."id" FROM "ReleaseTarget" AS target
+    JOIN "Release" AS release ON release."id" = target."releaseId"
+    WHERE release."state" = 'RUNNING' AND target."state" = 'WRITTEN' AND target."finishedAt" IS NULL AND NOT EXISTS (
+      SELECT 1 FROM graphile_worker.jobs AS job WHERE job.key = 'confirm:' || target."id"
+        AND (job.attempts < job.max_attempts OR job.locked_at IS NOT NULL)
     ) LIMIT 100`;
 }
 
@@ -64,6 +81,7 @@ async function resumeTarget({ id, releaseId }: Abandoned): Promise<void> {
     const release = await lockRelease(tx, releaseId);
     const target = release.targets.find((candidate) => candidate.id === id);
     if (!target || release.state !== "RUNNING" || hasTargetEnded(target) || targetsInHand.has(id)) return;
+    if (isConfirming(target)) return;
     if (target.leasedBy === null) return enqueueWrite(tx, id);
     if (!(await isLost(tx, target.leasedBy))) return;
     await takeBack(tx, release, target);

@@ -6,7 +6,8 @@ import type { Tx } from "@/lib/db/client";
 import { getRelease } from "../history/get-release";
 import { commandOnRelease } from "./follow-up";
 import type { FollowUpInput, ReleaseDto } from "../schema";
-import { hasReleaseEnded } from "../states";
+import { hasReleaseEnded, isConfirming } from "../states";
+import { giveUpConfirmation } from "../targets/confirmation/end-confirmation";
 import { endTarget, unknownOutcome } from "../targets/end-target";
 import { lockRelease, type LockedRelease } from "../advance/lock-release";
 import { recordEvents } from "../advance/record-events";
@@ -14,7 +15,7 @@ import { cancelUnbegun, takeNextStep } from "../advance/next-step";
 
 /**
  * Cancels what has not started; a plane that is being written goes on to its end, one whose outcome is unknown ends
- * as failed, and the next release reads it first. @throws AppError 404, 409 when it has ended
+ * as failed, and the next release reads it first; nodes are not waited for. @throws AppError 404, 409 when it has ended
  */
 export async function cancelRelease(ctx: Context, input: FollowUpInput & { id: string }): Promise<ReleaseDto> {
   const command = await commandOnRelease(ctx, input.id, "release.request", "release.cancel");
@@ -30,6 +31,7 @@ export async function cancelRelease(ctx: Context, input: FollowUpInput & { id: s
     ]);
     await cancelUnbegun(tx, release);
     await giveUpUnknown(tx, release);
+    for (const target of release.targets.filter(isConfirming)) await giveUpConfirmation(tx, target);
     await takeNextStep(tx, audit, release.id);
   });
   return getRelease(ctx, { id: input.id });

@@ -2,11 +2,13 @@ import "server-only";
 import { runBookkeeping, runCommand, type Audit } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { toAppError, type AppError } from "@/lib/core/errors";
+import { storedPlane } from "@/lib/data-planes/stored-plane";
 import type { Tx } from "@/lib/db/client";
 import type { ForeignEdit } from "@/lib/distribution/plan";
 import type { WriteOutcome } from "@/lib/distribution/write/contract";
 import { enqueue } from "@/lib/queue/enqueue";
-import { addedCounts, describe, endTarget, unknownOutcome, type TargetEnd } from "./end-target";
+import { beginConfirmation } from "./confirmation/begin-confirmation";
+import { addedCounts, describe, endTarget, unknownOutcome } from "./end-target";
 import { holdLease, isLeaseHeld, LeaseLostError } from "./lease-lost";
 import type { Lease } from "./lease-target";
 import { recordEvents, type NewEvent } from "../advance/record-events";
@@ -17,38 +19,42 @@ import { takeNextStep } from "../advance/next-step";
 type Written = Extract<WriteOutcome, { state: "written" }>;
 type Paused = Extract<WriteOutcome, { state: "awaiting-nodes" }>;
 
-/** What is read back and equal is written: counts, revision and tracker change with the state. */
+/**
+ * What is read back and equal is written: counts, revision and tracker change with the state. It has ended, unless
+ * the plane has nodes that can be asked whether they run it.
+ */
 export async function concludeWrite(ctx: Context, lease: Lease, events: NewEvent[], outcome: Written): Promise<void> {
   const { revision, counts, foreign } = outcome;
-  await end(ctx, lease, events, { state: "WRITTEN", revision, counts }, async (tx, audit) => {
+  await conclude(ctx, lease, async (tx, audit) => {
     await completeTracker(tx, lease, revision);
     auditForeign(audit, lease.target.dataPlaneName, foreign);
+    if (await hasNodes(tx, lease)) await beginConfirmation(tx, lease.target, { revision, counts }, events);
+    else await endTarget(tx, lease.target, { state: "WRITTEN", revision, counts }, events);
   });
 }
 
 export async function failTarget(ctx: Context, lease: Lease, events: NewEvent[], error: unknown): Promise<void> {
-  await end(ctx, lease, events, { state: "FAILED", error: toAppError(error) });
+  const failure = { state: "FAILED", error: toAppError(error) } as const;
+  await conclude(ctx, lease, (tx) => endTarget(tx, lease.target, failure, events));
 }
 
 type InTransaction = (tx: Tx, audit: Audit) => Promise<void>;
 
 /** A lease that was lost is no failure to be audited, so it is thrown only when the transaction is over. */
-async function end(
-  ctx: Context,
-  lease: Lease,
-  events: NewEvent[],
-  targetEnd: TargetEnd,
-  alongside?: InTransaction,
-): Promise<void> {
+async function conclude(ctx: Context, lease: Lease, work: InTransaction): Promise<void> {
   const held = await runCommand(ctx, endCommand(lease.release), async ({ tx, audit }) => {
     audit.nothingChanged();
     if (!(await isLeaseHeld(tx, lease))) return false;
-    await alongside?.(tx, audit);
-    await endTarget(tx, lease.target, targetEnd, events);
+    await work(tx, audit);
     await takeNextStep(tx, audit, lease.release.id);
     return true;
   });
   if (!held) throw new LeaseLostError();
+}
+
+async function hasNodes(tx: Tx, { target }: Lease): Promise<boolean> {
+  const plane = await tx.dataPlane.findUnique({ where: { id: target.dataPlaneId ?? "" } });
+  return plane !== null && storedPlane(plane).nodes.length > 0;
 }
 
 async function completeTracker(tx: Tx, { release, target }: Lease, revision: string): Promise<void> {
@@ -71,7 +77,10 @@ function auditForeign(audit: Audit, dataPlane: string, foreign: readonly Foreign
   }
 }
 
-/** Deletes of what routes used wait until nodes have dropped the routes; the lease and the attempt stay ours. */
+/**
+ * Deletes of what routes used wait until nodes have dropped the routes, or for as long as nodes need when there is
+ * none to ask; the lease and the attempt stay ours.
+ */
 export async function pauseTarget(ctx: Context, lease: Lease, events: NewEvent[], outcome: Paused): Promise<void> {
   const { release, target } = lease;
   const { resumeAfterMs, counts, foreign } = outcome;
@@ -84,8 +93,9 @@ export async function pauseTarget(ctx: Context, lease: Lease, events: NewEvent[]
       { target, step: "write", status: "waiting", detail: { resumeAfterMs } },
     ]);
     await tx.releaseTarget.update({ where: { id: target.id }, data: addedCounts(counts) });
-    const job = { targetId: target.id, attempt: target.attempt };
-    await enqueue(tx, "write-target", job, { key: `write:${target.id}`, delayMs: resumeAfterMs });
+    const job = { targetId: target.id, attempt: target.attempt, nodesHaveUntil: Date.now() + resumeAfterMs };
+    const delayMs = (await hasNodes(tx, lease)) ? 0 : resumeAfterMs;
+    await enqueue(tx, "write-target", job, { key: `write:${target.id}`, delayMs });
     return true;
   });
   if (!held) throw new LeaseLostError();

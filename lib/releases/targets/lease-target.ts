@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/client";
 import type { ReleaseTarget } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/queue/enqueue";
 import { workerId } from "@/lib/queue/worker-identity";
-import { hasTargetEnded } from "../states";
+import { hasTargetEnded, isConfirming } from "../states";
 import { endUnwritten } from "./end-target";
 import { lockRelease, type LockedRelease } from "../advance/lock-release";
 import { recordEvents } from "../advance/record-events";
@@ -21,7 +21,7 @@ export async function leaseTarget(targetId: string, continued: number | undefine
     const { releaseId } = await tx.releaseTarget.findUniqueOrThrow({ where: { id: targetId } });
     const release = await lockRelease(tx, releaseId);
     const target = release.targets.find(({ id }) => id === targetId);
-    if (!target || release.state !== "RUNNING" || hasTargetEnded(target)) return null;
+    if (!target || release.state !== "RUNNING" || hasTargetEnded(target) || isConfirming(target)) return null;
     const continues = continued !== undefined;
     if (continues && (continued !== target.attempt || target.leasedBy === null)) return null;
     if (!continues && (await isHeldByTheLiving(tx, target))) return null;

@@ -11,6 +11,7 @@ import { isOutcomeUnknown, isTransient } from "@/lib/etcd/errors";
 import { loadInstallation } from "@/lib/installation/load-installation";
 import type { Tasks } from "@/lib/queue/tasks";
 import { loadKnown, loadSnapshot } from "../snapshots/load-snapshot";
+import { comeAgain, mustAwaitNodes } from "./await-nodes";
 import { concludeWrite, failTarget, pauseTarget, retryTarget } from "./conclude-target";
 import { targetsInHand } from "./in-hand";
 import { LeaseLostError } from "./lease-lost";
@@ -21,12 +22,15 @@ import { observeSteps, type StepObserver } from "./observe-steps";
  * The job of one plane of a release: takes the lease, writes the snapshot, and brings the target to an end, to a
  * pause or to another try. When the database is away for that, the sweep of the heartbeat finds the target again.
  */
-export async function writeTarget(ctx: Context, { targetId, attempt }: Tasks["write-target"]): Promise<void> {
+export async function writeTarget(ctx: Context, job: Tasks["write-target"]): Promise<void> {
+  const { targetId, attempt, nodesHaveUntil } = job;
   if (targetsInHand.has(targetId)) return;
   targetsInHand.add(targetId);
   try {
     const lease = await leaseTarget(targetId, attempt);
-    if (lease) await advance(ctx, lease);
+    if (!lease) return;
+    if (nodesHaveUntil && (await mustAwaitNodes(lease, nodesHaveUntil))) await comeAgain(lease, nodesHaveUntil);
+    else await advance(ctx, lease);
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
   } finally {
