@@ -1,8 +1,8 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { databaseTime } from "@/lib/db/database-time";
-import { isHeldByFreezes } from "../freeze-windows/freeze";
-import { longestFreeze } from "../freeze-windows/longest-freeze";
+import { isHeldByFreezes } from "../freeze-windows/freezes/freeze";
+import { longestFreeze } from "../freeze-windows/freezes/longest-freeze";
 import type { Hold } from "../schema";
 import type { Move } from "../waves/next-move";
 import type { LockedRelease } from "./lock-release";

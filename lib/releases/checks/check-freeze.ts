@@ -1,5 +1,5 @@
-import { freezeOf } from "../freeze-windows/freeze";
-import { zonedTime } from "../freeze-windows/zoned-time";
+import { freezeOf } from "../freeze-windows/freezes/freeze";
+import { zonedTime } from "../freeze-windows/freezes/zoned-time";
 import type { PlaneSubject, Subject } from "./load-subject";
 import { failed, passed, warned, type Check } from "./verdict";
 

@@ -9,8 +9,8 @@ import type { ReleaseKind } from "@/lib/db/generated/enums";
 import { openStoredBlueprint } from "@/lib/gateways/draft/vault";
 import type { IdentifiedBlueprint, OpenedBlueprint } from "@/lib/gateways/definition/identified";
 import { loadInstallation, type Installation } from "@/lib/installation/load-installation";
-import { isHeldByFreezes, type FreezeRule } from "../freeze-windows/freeze";
-import { loadFreezeWindows } from "../freeze-windows/load-freeze-windows";
+import { isHeldByFreezes, type FreezeRule } from "../freeze-windows/freezes/freeze";
+import { loadFreezeWindows } from "../freeze-windows/freezes/load-freeze-windows";
 import type { Content } from "./verdict";
 
 /** What is asked for, by a release or by its preview. */

@@ -1,6 +1,6 @@
 import type { FreezeWindow } from "@/lib/db/generated/client";
-import { frozenUntil, nextPeriod } from "./freeze";
-import { storedFreezeWindow } from "./load-freeze-windows";
+import { frozenUntil, nextPeriod } from "./freezes/freeze";
+import { storedFreezeWindow } from "./freezes/load-freeze-windows";
 import type { FreezeWindowDto } from "./schema";
 
 export function presentFreezeWindow(row: FreezeWindow, at: Date): FreezeWindowDto {

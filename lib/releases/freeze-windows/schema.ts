@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DataPlaneName, GatewayName, Labels, StageName } from "@/lib/core/names";
 import { PageQuery, pageOf } from "@/lib/core/pagination";
-import { isTimeZone, refuseCron } from "./calendar";
+import { isTimeZone, refuseCron } from "./freezes/calendar";
 
 /** Freeze windows as the API, the form and the verbs take and give them. */
 

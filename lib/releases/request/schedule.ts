@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
-import { longestFreeze } from "../freeze-windows/longest-freeze";
+import { longestFreeze } from "../freeze-windows/freezes/longest-freeze";
 
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 

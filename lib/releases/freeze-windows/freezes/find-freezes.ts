@@ -3,10 +3,10 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { databaseTime } from "@/lib/db/database-time";
-import { choosePlanes, findBoundGateway, requireStage } from "../request/find-scope";
+import { choosePlanes, findBoundGateway, requireStage } from "../../request/find-scope";
 import { freezeOf, nextFreezeOf, type FreezeRule, type Place } from "./freeze";
 import { loadFreezeWindows, loadPlaces } from "./load-freeze-windows";
-import type { FindFreezesInput, FreezesDto, PlaneFreezeDto } from "./schema";
+import type { FindFreezesInput, FreezesDto, PlaneFreezeDto } from "../schema";
 
 const SOON_MS = 7 * 24 * 60 * 60_000;
 
