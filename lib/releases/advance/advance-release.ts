@@ -18,15 +18,9 @@ import { cancelUnbegun, takeNextStep } from "./next-step";
  */
 export async function advanceRelease(ctx: Context, { releaseId }: { releaseId: string }): Promise<void> {
   const release = await db.release.findUnique({ where: { id: releaseId } });
-  switch (release?.state) {
-    case "SCHEDULED":
-      return beginScheduled(ctx, release);
-    case "CHECKING":
-      return check(ctx, release);
-    case "RUNNING":
-    case "PAUSED":
-      return proceed(ctx, release);
-  }
+  if (release?.state === "SCHEDULED") await beginScheduled(ctx, release);
+  else if (release?.state === "CHECKING") await check(ctx, release);
+  else if (release?.state === "RUNNING" || release?.state === "PAUSED") await proceed(ctx, release);
 }
 
 /** Checks outside of any transaction, keeps what was rendered, then decides under the lock. */

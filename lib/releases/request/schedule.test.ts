@@ -83,5 +83,5 @@ describe("a scheduled release", () => {
 });
 
 async function removeBindings(): Promise<void> {
-  await putBindingsAndRevoke(ctx, { gateway, bindings: [], revoke: false });
+  await putBindingsAndRevoke(ctx, { gateway, bindings: [], revoke: false, dryRun: false });
 }

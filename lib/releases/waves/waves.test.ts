@@ -23,7 +23,7 @@ import {
 import { approveRelease, rejectRelease } from "../approvals/decide-approval";
 import { cancelRelease } from "../follow-ups/cancel-release";
 import { getRelease } from "../history/get-release";
-import type { ReleaseDto, ReleaseInput } from "../schema";
+import type { ReleaseDto, ReleaseInput, WaveInput } from "../schema";
 
 await testDatabase();
 const etcd = testEtcd();
@@ -132,14 +132,14 @@ describe("ten planes in three waves, the second plane of the second wave cut off
 });
 
 describe("between two waves", () => {
-  async function twoWaves(change: Partial<ReleaseInput["waves"] & object>[number] = {}) {
+  async function twoWaves(change: Partial<WaveInput> = {}) {
     const [first, second] = await Promise.all([plane(), plane()]);
     const { gateway } = await gatewayWithVersion([first, second]);
     const waves = [
       { dataPlanes: [first.name], pauseSeconds: 0, needsApproval: false },
       { dataPlanes: [second.name], pauseSeconds: 0, needsApproval: false },
     ];
-    return { first, second, gateway, waves: [{ ...waves[0], ...change }, waves[1]] as typeof waves };
+    return { first, second, gateway, waves: [{ ...waves[0], ...change }, waves[1]] as WaveInput[] };
   }
 
   test("a pause goes on when it is over, also when the process was away at that moment", async () => {
