@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { useState, type FormEvent, type ReactNode } from "react";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Mono } from "@/components/ui/mono";
 
@@ -18,6 +18,8 @@ type Props = {
   planes: readonly string[];
   /** Chosen at first; all without it. */
   chosen?: readonly string[] | undefined;
+  /** What it would do to those chosen, where that can be told before. */
+  preview?: (planes: string[]) => ReactNode;
   /** Where the reason may not be left out. */
   needsComment?: boolean;
   onConfirm: (followUp: FollowUp) => void;
@@ -28,14 +30,15 @@ type Props = {
 /** Asks for planes and a comment before a follow-up of a release. */
 export function FollowUpDialog({ opened, onClose, title, ...rest }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size="md">
+    <Modal opened={opened} onClose={onClose} title={title} size={rest.preview ? "xl" : "md"}>
       <FollowUpForm onClose={onClose} {...rest} />
     </Modal>
   );
 }
 
 function FollowUpForm(props: Omit<Props, "opened" | "title">) {
-  const { onClose, explanation, confirmLabel, dangerous, planes, needsComment, onConfirm, pending, error } = props;
+  const { onClose, explanation, confirmLabel, dangerous, planes, preview, needsComment } = props;
+  const { onConfirm, pending, error } = props;
   const [comment, setComment] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>(props.chosen ?? planes);
   const isReady = (planes.length === 0 || chosen.length > 0) && (!needsComment || comment.trim() !== "");
@@ -61,6 +64,7 @@ function FollowUpForm(props: Omit<Props, "opened" | "title">) {
             </Stack>
           </Checkbox.Group>
         )}
+        {chosen.length > 0 && preview?.([...chosen])}
         <Textarea
           label={needsComment ? "Reason" : "Comment"}
           required={needsComment}

@@ -12,6 +12,7 @@ import {
 import { releaseQuery } from "@/lib/releases/queries";
 import type { ReleaseDto } from "@/lib/releases/schema";
 import { FollowUpDialog } from "./follow-up-dialog";
+import { RollbackPreview } from "./rollback-preview";
 
 type Props = {
   release: ReleaseDto;
@@ -56,6 +57,7 @@ export function ReleaseDialogs({ release: { id }, planes, open, onClose }: Props
         confirmLabel="Roll back"
         dangerous
         planes={planes.rollBack}
+        preview={(chosenPlanes) => <RollbackPreview release={id} planes={chosenPlanes} />}
         chosen={chosen}
         onConfirm={(input) => rollBack.mutate({ id, ...input })}
         pending={rollBack.isPending || rollBack.isSuccess}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Checkbox, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useRefusal } from "@/components/auth/viewer";
 import { ActionButton } from "@/components/ui/action-button";
@@ -10,7 +10,11 @@ import { Panel } from "@/components/ui/panel";
 import type { PreviewTargetDto } from "@/lib/releases/preview/schema";
 import { deletesMost, planesOf, totalsOf, type Totals } from "./judgement";
 
-export type Decision = { comment: string; onForeignEdit: "overwrite" | "fail" };
+export type Decision = {
+  comment: string;
+  onForeignEdit: "overwrite" | "fail";
+  onPreviewChange: "tell" | "refuse";
+};
 
 type Props = {
   gateway: string;
@@ -25,6 +29,7 @@ type Props = {
 export function Confirm({ gateway, targets, onLeaveOut, onRelease, pending, error }: Props) {
   const [comment, setComment] = useState("");
   const [onForeignEdit, setOnForeignEdit] = useState<Decision["onForeignEdit"]>("overwrite");
+  const [stopsAtChange, setStopsAtChange] = useState(false);
   const [typed, setTyped] = useState("");
   const mayNot = useRefusal("release.request", gateway);
   const { passing, failing } = planesOf(targets);
@@ -57,6 +62,12 @@ export function Confirm({ gateway, targets, onLeaveOut, onRelease, pending, erro
           autosize
           minRows={2}
         />
+        <Checkbox
+          label="Write nothing if a plane is no longer as shown here"
+          description="Otherwise it goes on, and says what has changed"
+          checked={stopsAtChange}
+          onChange={({ currentTarget }) => setStopsAtChange(currentTarget.checked)}
+        />
         {losing.length > 0 && (
           <>
             <Text c="var(--tone-bad)">It deletes more than half of the keys on {losing.join(", ")}.</Text>
@@ -68,7 +79,13 @@ export function Confirm({ gateway, targets, onLeaveOut, onRelease, pending, erro
           <ActionButton
             refusal={refusal}
             loading={pending}
-            onClick={() => onRelease({ comment: comment.trim(), onForeignEdit })}
+            onClick={() =>
+              onRelease({
+                comment: comment.trim(),
+                onForeignEdit,
+                onPreviewChange: stopsAtChange ? "refuse" : "tell",
+              })
+            }
           >
             Release to {targets.length} {targets.length === 1 ? "plane" : "planes"}
           </ActionButton>
@@ -92,8 +109,8 @@ function refusalOf(
 function Summary({ totals, planes }: { totals: Totals; planes: number }) {
   return (
     <Text>
-      In all: <b>{totals.put}</b> put, <b>{totals.delete}</b> deleted, {totals.unchanged} same, on {planes}{" "}
-      {planes === 1 ? "plane" : "planes"}.
+      In all: <b>{totals.create}</b> created, <b>{totals.update}</b> changed, <b>{totals.delete}</b> deleted,{" "}
+      {totals.unchanged} same, on {planes} {planes === 1 ? "plane" : "planes"}.
     </Text>
   );
 }

@@ -18,14 +18,23 @@ export function planesOf(targets: readonly Target[]): { passing: string[]; faili
 
 /** Whether a plane would lose more keys than it keeps: a release of the wrong version looks like that. */
 export function deletesMost({ changes }: Pick<Target, "changes">): boolean {
-  if (!changes) return false;
-  const updated = changes.keys.filter(({ op }) => op === "update").length;
-  return changes.delete > changes.unchanged + updated;
+  return changes !== null && changes.delete > changes.unchanged + changes.update;
 }
 
-export type Totals = { put: number; delete: number; unchanged: number; foreign: number };
+export type Totals = Record<"create" | "update" | "delete" | "unchanged" | "foreign", number>;
 
 export function totalsOf(targets: readonly Target[]): Totals {
   const sum = (of: keyof Totals) => targets.reduce((total, { changes }) => total + (changes?.[of] ?? 0), 0);
-  return { put: sum("put"), delete: sum("delete"), unchanged: sum("unchanged"), foreign: sum("foreign") };
+  return {
+    create: sum("create"),
+    update: sum("update"),
+    delete: sum("delete"),
+    unchanged: sum("unchanged"),
+    foreign: sum("foreign"),
+  };
+}
+
+/** What goes with the release, so that it can tell when a plane is no longer as it was looked at. */
+export function seenIn(targets: readonly Pick<PreviewTargetDto, "dataPlane" | "seen">[]) {
+  return targets.flatMap(({ dataPlane, seen }) => (seen === null ? [] : [{ dataPlane, ...seen }]));
 }

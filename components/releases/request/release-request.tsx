@@ -10,11 +10,13 @@ import { gatewayQuery } from "@/lib/gateways/queries";
 import type { GatewayDto } from "@/lib/gateways/schema";
 import { versionsQuery } from "@/lib/gateways/versions/queries";
 import { requestReleaseAction } from "@/lib/releases/actions";
-import { previewQuery } from "@/lib/releases/preview/queries";
+import { keysOfRelease, previewQuery } from "@/lib/releases/preview/queries";
 import { Choices, type Choice } from "./choices";
 import { Confirm, type Decision } from "./confirm";
 import { MissingParts } from "./missing-parts";
-import { PreviewTable } from "./preview-table";
+import { seenIn } from "./judgement";
+import { PreviewAge } from "../preview/preview-age";
+import { PreviewTable } from "../preview/preview-table";
 
 const names = ["stage", "version", "planes"] as const;
 
@@ -69,13 +71,15 @@ type PreviewProps = { gateway: string; choice: Choice; onPlanes: (planes: string
 function PreviewAndConfirm({ gateway, choice: { stage, version, planes }, onPlanes }: PreviewProps) {
   const router = useRouter();
   const chosen = { stage, version, ...(planes.length > 0 && { dataPlanes: planes }) };
-  const preview = useQuery(previewQuery(gateway, chosen));
+  const preview = useQuery(previewQuery(gateway, { ...chosen, keys: 0 }));
   const request = useAction(requestReleaseAction, { onSuccess: ({ id }) => router.push(`/releases/${id}`) });
-  const release = (decision: Decision) => request.mutate({ gateway, ...chosen, ...decision });
+  const release = (decision: Decision) =>
+    request.mutate({ gateway, ...chosen, ...decision, seen: seenIn(preview.data?.targets ?? []) });
   if (preview.isError) return <ErrorPanel error={preview.error} onRetry={() => void preview.refetch()} />;
   return (
     <>
-      <PreviewTable targets={preview.data?.targets} />
+      <PreviewTable targets={preview.data?.targets} source={keysOfRelease(gateway, chosen)} />
+      <PreviewAge at={preview.dataUpdatedAt} pending={preview.isFetching} onAgain={() => void preview.refetch()} />
       {preview.data && (
         <Confirm
           gateway={gateway}

@@ -10,8 +10,8 @@ import type {
   RollbackPreviewInput,
 } from "./schema";
 
-/** Previews are asked anew at each look: planes change between two of them. */
-const fresh = { staleTime: 0, gcTime: 0 };
+/** Previews are asked anew at each look, as planes change between two of them, but not behind the viewer's back. */
+const fresh = { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false };
 
 function ask<T>(path: string, input: object, signal: AbortSignal): Promise<T> {
   const body = JSON.stringify(input);

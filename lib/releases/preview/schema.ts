@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DataPlaneName, GatewayName } from "@/lib/core/names";
+import { DataPlaneName } from "@/lib/core/names";
 import { PageQuery } from "@/lib/core/pagination";
 import { ReleasedInput, RollbackInput } from "../schema";
 
@@ -74,7 +74,7 @@ export const RollbackTargetDto = PreviewTargetDto.extend({
 });
 export const RollbackPreviewDto = z.object({ targets: z.array(RollbackTargetDto) });
 
-export type OnGateway<T> = T & { gateway: z.infer<typeof GatewayName> };
+export type OnGateway<T> = T & { gateway: string };
 export type PreviewInput = z.infer<typeof PreviewInput>;
 export type PreviewKeysInput = z.infer<typeof PreviewKeysInput>;
 export type RollbackPreviewInput = z.infer<typeof RollbackPreviewInput>;
