@@ -88,7 +88,7 @@ module.exports = {
     forbid(
       "testing-is-for-tests",
       "The harness is no part of the app",
-      { pathNot: `${TEST}|^e2e/|^scripts/bench/` },
+      { pathNot: `${TEST}|^e2e/` },
       { path: "^lib/testing/" },
     ),
     forbid(

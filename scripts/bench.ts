@@ -1,40 +1,46 @@
 /**
- * `npm run bench`: how fast releases are, against bare etcd on the same machine in the same run. Prints a table, with
- * `-- --json` JSON. Ratios count; times are only as good as the machine is quiet.
+ * `npm run bench`: how fast Gateplane is, against bare etcd on the same machine in the same run. `-- a c` measures these
+ * parts only, `-- --json` prints JSON. Ratios count; times are only as good as the machine is quiet.
  */
-import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { runLibrary } from "./commands/library.ts";
-import { stopChildren } from "./local/child.ts";
-import { findEtcd } from "./local/etcd-binary.ts";
-import { startEtcd } from "./local/etcd.ts";
-import { freePort } from "./local/ports.ts";
-import { startPostgres } from "./local/postgres.ts";
+import { describeMachine } from "./bench/machine.ts";
+import { runPart } from "./bench/run-part.ts";
+import { toLine, type Figure } from "./bench/figures.ts";
 
-const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
-const directory = await mkdtemp(join(tmpdir(), "gateplane-bench-"));
-try {
-  const binary = await findEtcd({ given: process.env.ETCD_BIN, cache: directory, say: console.error });
-  const etcd = await startEtcd({ binary, directory: join(directory, "etcd"), port: await freePort() });
-  const postgres = await startPostgres({
-    directory: join(directory, "postgres"),
-    port: await freePort(),
-    password: randomBytes(12).toString("hex"),
-  });
-  runLibrary({
-    DATABASE_URL: postgres.url,
-    GATEPLANE_ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}`,
-    NEXTAUTH_SECRET: randomBytes(16).toString("hex"),
-  });
-  const { benchReleases } = await import("./bench/releases.ts");
-  const rows = await benchReleases(etcd.endpoint);
-  if (values.json) console.log(JSON.stringify(rows, null, 2));
-  else console.table(rows);
-} finally {
-  await stopChildren();
-  await rm(directory, { recursive: true, force: true });
+const parts = {
+  a: "first-releases",
+  b: "small-changes",
+  c: "first-write",
+  e: "history",
+  f: "matrix",
+  g: "memory",
+  h: "pages",
+};
+type Part = keyof typeof parts;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean", default: false } },
+});
+const unknown = positionals.filter((part) => !Object.hasOwn(parts, part));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(", ")}. There are ${Object.keys(parts).join(", ")}.`);
+  process.exit(1);
+}
+
+const chosen = (positionals.length > 0 ? positionals : Object.keys(parts)) as Part[];
+const before = describeMachine();
+const figures: (Figure & { part: Part })[] = [];
+for (const part of chosen) {
+  console.error(`measuring ${part}: ${parts[part]}`);
+  figures.push(...(await runPart(parts[part])).map((figure) => ({ part, ...figure })));
+}
+const machine = { ...before, loadAfter: describeMachine().load };
+
+if (values.json) {
+  console.log(JSON.stringify({ machine, figures }, null, 2));
+} else {
+  console.log(machine);
+  console.table(figures.map(({ part, ...figure }) => ({ part, ...toLine(figure) })));
 }
 process.exit(0);

@@ -1,0 +1,12 @@
+import { databaseUrl } from "@/lib/db/client";
+import { applyMigrations } from "@/lib/db/migrate";
+import { ensureInstallation } from "@/lib/installation/load-installation";
+import { migrateQueue, startWorker } from "@/lib/jobs/worker";
+
+/** Makes this process an installation that works off its jobs. */
+export async function startReleasing(): Promise<void> {
+  await applyMigrations(databaseUrl());
+  await migrateQueue(databaseUrl());
+  await ensureInstallation();
+  await startWorker();
+}
