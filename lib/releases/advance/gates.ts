@@ -4,6 +4,7 @@ import { databaseTime } from "@/lib/db/database-time";
 import { isHeldByFreezes } from "../freeze-windows/freezes/freeze";
 import { longestFreeze } from "../freeze-windows/freezes/longest-freeze";
 import type { Hold } from "../schema";
+import { hasTargetEnded } from "../states";
 import type { Move } from "../waves/next-move";
 import type { LockedRelease } from "./lock-release";
 
@@ -31,7 +32,8 @@ async function approvalGate(tx: Tx, { id }: LockedRelease, { wave, needsApproval
 /** A freeze that began while the release was under way holds up what has not begun. */
 async function freezeGate(tx: Tx, release: LockedRelease, { wave }: Next, now: Date): Promise<Gate | null> {
   if (release.freezeOverride !== null || !isHeldByFreezes(release.kind)) return null;
-  const dataPlanes = release.targets.filter((target) => target.wave === wave).map(({ dataPlaneName }) => dataPlaneName);
+  const waiting = release.targets.filter((target) => target.wave === wave && !hasTargetEnded(target));
+  const dataPlanes = waiting.map(({ dataPlaneName }) => dataPlaneName);
   const places = { gateway: release.gatewayName, stage: release.stageName, dataPlanes };
   const longest = await longestFreeze(tx, places, now);
   if (!longest) return null;
