@@ -9,6 +9,8 @@ type KeyMode = "replace" | "preserve_run_at";
 type JobOptions = {
   key?: string;
   delayMs?: number;
+  /** By the database's clock; instead of `delayMs`. */
+  at?: Date;
   mode?: KeyMode;
   /** Jobs of one queue run one after the other. */
   queue?: string;
@@ -28,7 +30,7 @@ export async function enqueue<T extends TaskName>(
 ): Promise<void> {
   await tx.$executeRaw`SELECT graphile_worker.add_job(
     identifier => ${task}, payload => ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null}::text,
-    run_at => now() + ${options.delayMs ?? 0} * interval '1 millisecond', max_attempts => ${options.tries ?? 1}::int, job_key => ${options.key ?? null}::text, job_key_mode => ${options.mode ?? "replace"}::text)`;
+    run_at => COALESCE(${options.at ?? null}::timestamptz, now() + ${options.delayMs ?? 0} * interval '1 millisecond'), max_attempts => ${options.tries ?? 1}::int, job_key => ${options.key ?? null}::text, job_key_mode => ${options.mode ?? "replace"}::text)`;
 }
 
 /** The same for any number of jobs of a kind, to be run now. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import { jsonNull } from "@/lib/db/json-null";
 import { enqueueEach } from "@/lib/queue/enqueue";
 import { publishRelease } from "../publish-release";
@@ -11,7 +12,7 @@ import { recordEvents } from "./record-events";
 /** Lets the planes of a wave be written, side by side. */
 export async function beginWave(tx: Tx, release: LockedRelease, wave: number): Promise<void> {
   const { id, currentWave, hold, begunAt } = release;
-  const now = new Date();
+  const now = await databaseTime(tx);
   const targets = release.targets.filter((target) => target.wave === wave && !hasTargetEnded(target));
   const running = await tx.release.update({
     where: { id },

@@ -4,6 +4,7 @@ import type { ErrorCode } from "@/lib/core/catalogue";
 import type { ErrorParams } from "@/lib/core/errors";
 import type { Prisma, Release } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import { jsonNull } from "@/lib/db/json-null";
 import type { AuditOutcome, ReleaseState } from "@/lib/db/generated/enums";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -33,7 +34,14 @@ export async function endRelease(tx: Tx, audit: Audit, releaseId: string, state:
   const errorParams = error && (error.params as Prisma.InputJsonObject);
   await tx.release.update({
     where: { id: releaseId },
-    data: { state, errorCode: error?.code, errorParams, finishedAt: new Date(), hold: jsonNull, resumeAt: null },
+    data: {
+      state,
+      errorCode: error?.code,
+      errorParams,
+      finishedAt: await databaseTime(tx),
+      hold: jsonNull,
+      resumeAt: null,
+    },
   });
   await recordEvents(tx, releaseId, [{ target: null, step: "end", status: state.toLowerCase(), detail: { ...error } }]);
   const ended = await lockRelease(tx, releaseId);
@@ -88,6 +96,6 @@ async function wakeNext(tx: Tx, { scope, seq }: LockedRelease): Promise<void> {
     select: { id: true },
   });
   if (!next) return;
-  await tx.release.update({ where: { id: next.id }, data: { resumeAt: new Date() } });
+  await tx.release.update({ where: { id: next.id }, data: { resumeAt: await databaseTime(tx) } });
   await enqueue(tx, "advance-release", { releaseId: next.id }, { key: `advance:${next.id}` });
 }

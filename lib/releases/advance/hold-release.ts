@@ -19,6 +19,5 @@ export async function holdRelease(tx: Tx, release: LockedRelease, { hold, resume
 
 /** If nobody does so earlier. */
 export async function lookAgain(tx: Tx, releaseId: string, at: Date): Promise<void> {
-  const delayMs = Math.max(0, at.getTime() - Date.now());
-  await enqueue(tx, "advance-release", { releaseId }, { key: `advance:${releaseId}`, delayMs });
+  await enqueue(tx, "advance-release", { releaseId }, { key: `advance:${releaseId}`, at });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { runBookkeeping } from "@/lib/command/run-command";
 import { AppError } from "@/lib/core/errors";
 import { db, type Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import type { ReleaseTarget } from "@/lib/db/generated/client";
 import { enqueue, enqueueEach } from "@/lib/queue/enqueue";
 import { workerId } from "@/lib/queue/worker-identity";
@@ -96,8 +97,9 @@ async function isLost(tx: Tx, leasedBy: string): Promise<boolean> {
 async function takeBack(tx: Tx, release: LockedRelease, target: ReleaseTarget): Promise<void> {
   const { id, attempt, fencedAt, unknownSince, startedAt } = target;
   await recordEvents(tx, release.id, [{ target, step: "lease", status: "lost", detail: { attempt } }]);
-  const since = (fencedAt === null ? startedAt : unknownSince) ?? new Date();
-  if (Date.now() - since.getTime() > UNKNOWN_BUDGET_MS) return giveUp(tx, release, target);
+  const now = await databaseTime(tx);
+  const since = (fencedAt === null ? startedAt : unknownSince) ?? now;
+  if (now.getTime() - since.getTime() > UNKNOWN_BUDGET_MS) return giveUp(tx, release, target);
   await tx.releaseTarget.update({
     where: { id },
     data:

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { announce } from "@/lib/db/changes";
 import type { Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import { enqueue } from "@/lib/queue/enqueue";
 import { endRelease } from "../advance/end-release";
 import { lockRelease, type LockedRelease } from "../advance/lock-release";
@@ -89,7 +90,7 @@ async function countApproval(tx: Tx, release: LockedRelease): Promise<void> {
     const hold: Hold = { kind: "approval", wave: 0, missing: required - given };
     await tx.release.update({ where: { id }, data: { hold } });
   } else {
-    const resumeAt = scheduledAt ?? new Date();
+    const resumeAt = scheduledAt ?? (await databaseTime(tx));
     const hold: Hold = { kind: "time", until: resumeAt.toISOString() };
     await tx.release.update({ where: { id }, data: { state: "SCHEDULED", hold, resumeAt } });
     await enqueue(tx, "advance-release", { releaseId: id }, { key: `advance:${id}` });

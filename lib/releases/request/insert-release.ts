@@ -62,8 +62,8 @@ export async function insertRelease(
 ): Promise<Release> {
   const release = await tx.release.create({ data: { ...rowOf(ctx, plan), ...placeOf(entry) } });
   audit.record({ object: releaseObject(release), gateway: plan.gateway, after: intentOf(plan, release) });
-  const delayMs = entry.state === "SCHEDULED" ? entry.resumeAt.getTime() - Date.now() : 0;
-  await enqueue(tx, "advance-release", { releaseId: release.id }, { key: `advance:${release.id}`, delayMs });
+  const at = entry.state === "SCHEDULED" ? entry.resumeAt : undefined;
+  await enqueue(tx, "advance-release", { releaseId: release.id }, { key: `advance:${release.id}`, at });
   await announce(tx, { topic: "release", releaseId: release.id, gateway: plan.gateway });
   await publishRelease(tx, entry.state === "PENDING_APPROVAL" ? "awaiting-approval" : "requested", release);
   return release;

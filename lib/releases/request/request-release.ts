@@ -4,6 +4,7 @@ import { runCommand } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import type { ReleaseDto, ReleaseInput } from "../schema";
 import { getRelease } from "../history/get-release";
 import { assignWaves, namedPlanes } from "../waves/assign-waves";
@@ -50,7 +51,7 @@ async function planOf(tx: Tx, gateway: BoundGateway, body: ReleaseInput): Promis
   const scheduledAt = body.scheduledAt === undefined ? undefined : new Date(body.scheduledAt);
   if (scheduledAt) {
     if (body.supersede) throw new AppError("GP_RELEASE_20011");
-    requireFuture(scheduledAt);
+    requireFuture(scheduledAt, await databaseTime(tx));
     const places = { gateway: gateway.name, stage: body.stage, dataPlanes: planes.map(({ name }) => name) };
     if (!body.overrideFreeze) await refuseFrozenTime(tx, places, scheduledAt);
   }

@@ -6,7 +6,7 @@ import { longestFreeze } from "../freeze-windows/freezes/longest-freeze";
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
 /** @throws AppError 422 for a time that is over, or so far away that it can only be a mistake */
-export function requireFuture(at: Date, now = new Date()): void {
+export function requireFuture(at: Date, now: Date): void {
   const waitMs = at.getTime() - now.getTime();
   if (waitMs > 0 && waitMs <= YEAR_MS) return;
   throw new AppError("GP_RELEASE_20010", { at: at.toISOString(), now: now.toISOString() });

@@ -2,6 +2,7 @@ import "server-only";
 import { runBookkeeping } from "@/lib/command/run-command";
 import { storedPlane } from "@/lib/data-planes/stored-plane";
 import { db } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import { haveDroppedRoutes } from "@/lib/distribution/confirm/dropped-routes";
 import { enqueue } from "@/lib/queue/enqueue";
 import { loadSnapshot } from "../snapshots/load-snapshot";
@@ -15,7 +16,7 @@ const NEXT_LOOK_MS = 150;
  * is over. @returns true when the job is to come again
  */
 export async function mustAwaitNodes({ release, target }: Lease, until: number): Promise<boolean> {
-  const leftMs = until - Date.now();
+  const leftMs = until - (await databaseTime(db)).getTime();
   if (leftMs <= 0) return false;
   const plane = await db.dataPlane.findUnique({ where: { id: target.dataPlaneId ?? "" } });
   const nodes = plane ? storedPlane(plane).nodes : [];
@@ -28,14 +29,9 @@ export async function mustAwaitNodes({ release, target }: Lease, until: number):
 /** The lease stays ours, and nobody writes meanwhile. */
 export async function comeAgain(lease: Lease, until: number): Promise<void> {
   const { id, attempt } = lease.target;
-  const delayMs = Math.max(0, Math.min(NEXT_LOOK_MS, until - Date.now()));
   await runBookkeeping(async (tx) => {
     await holdLease(tx, lease);
-    await enqueue(
-      tx,
-      "write-target",
-      { targetId: id, attempt, nodesHaveUntil: until },
-      { key: `write:${id}`, delayMs },
-    );
+    const at = new Date(Math.min((await databaseTime(tx)).getTime() + NEXT_LOOK_MS, until));
+    await enqueue(tx, "write-target", { targetId: id, attempt, nodesHaveUntil: until }, { key: `write:${id}`, at });
   });
 }

@@ -3,7 +3,8 @@ import { runBookkeeping, runCommand, type Audit } from "@/lib/command/run-comman
 import type { Context } from "@/lib/core/context";
 import { toAppError, type AppError } from "@/lib/core/errors";
 import { storedPlane } from "@/lib/data-planes/stored-plane";
-import type { Tx } from "@/lib/db/client";
+import { db, type Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import type { ForeignEdit } from "@/lib/distribution/plan";
 import type { WriteOutcome } from "@/lib/distribution/write/contract";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -93,7 +94,8 @@ export async function pauseTarget(ctx: Context, lease: Lease, events: NewEvent[]
       { target, step: "write", status: "waiting", detail: { resumeAfterMs } },
     ]);
     await tx.releaseTarget.update({ where: { id: target.id }, data: addedCounts(counts) });
-    const job = { targetId: target.id, attempt: target.attempt, nodesHaveUntil: Date.now() + resumeAfterMs };
+    const nodesHaveUntil = (await databaseTime(tx)).getTime() + resumeAfterMs;
+    const job = { targetId: target.id, attempt: target.attempt, nodesHaveUntil };
     const delayMs = (await hasNodes(tx, lease)) ? 0 : resumeAfterMs;
     await enqueue(tx, "write-target", job, { key: `write:${target.id}`, delayMs });
     return true;
@@ -108,8 +110,9 @@ export async function pauseTarget(ctx: Context, lease: Lease, events: NewEvent[]
 export async function retryTarget(ctx: Context, lease: Lease, events: NewEvent[], error: AppError): Promise<boolean> {
   const { target } = lease;
   const begun = target.fencedAt !== null;
-  const since = (begun ? target.unknownSince : target.startedAt) ?? new Date();
-  const spentMs = Date.now() - since.getTime();
+  const now = await databaseTime(db);
+  const since = (begun ? target.unknownSince : target.startedAt) ?? now;
+  const spentMs = now.getTime() - since.getTime();
   const pauseMs = nextPauseMs(target.tries, spentMs, begun ? UNKNOWN_BUDGET_MS : UNREACHABLE_BUDGET_MS);
   if (pauseMs !== null) await giveBack(lease, events, error, { pauseMs, unknownSince: begun ? since : null });
   else if (begun) await failTarget(ctx, lease, events, unknownOutcome(target));

@@ -2,6 +2,7 @@ import "server-only";
 import type { ErrorCode } from "@/lib/core/catalogue";
 import { AppError, type ErrorParams } from "@/lib/core/errors";
 import type { Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import type { Prisma, ReleaseTarget } from "@/lib/db/generated/client";
 import type { Counts } from "@/lib/distribution/write/contract";
 import { recordEvents, type NewEvent } from "../advance/record-events";
@@ -17,7 +18,7 @@ export async function endTarget(
   end: TargetEnd,
   events: readonly NewEvent[] = [],
 ): Promise<void> {
-  const finishedAt = new Date();
+  const finishedAt = await databaseTime(tx);
   const data: Prisma.ReleaseTargetUpdateInput =
     end.state === "WRITTEN"
       ? { ...addedCounts(end.counts), revision: end.revision, writtenAt: finishedAt, load: "not-observed" }

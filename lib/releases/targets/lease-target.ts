@@ -1,6 +1,7 @@
 import "server-only";
 import { runBookkeeping } from "@/lib/command/run-command";
 import type { Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import type { ReleaseTarget } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/queue/enqueue";
 import { workerId } from "@/lib/queue/worker-identity";
@@ -39,7 +40,7 @@ async function take(tx: Tx, target: ReleaseTarget, continues: boolean): Promise<
       state: "WRITING",
       leasedBy: workerId(),
       attempt: target.attempt + 1,
-      startedAt: target.startedAt ?? new Date(),
+      startedAt: target.startedAt ?? (await databaseTime(tx)),
     },
   });
   const detail = { attempt: taken.attempt, takenOver: target.leasedBy !== null };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import type { ReleaseTarget } from "@/lib/db/generated/client";
 import type { Counts } from "@/lib/distribution/write/contract";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -14,7 +15,8 @@ export async function beginConfirmation(
   events: readonly NewEvent[],
 ): Promise<void> {
   const { id, releaseId } = target;
-  const written = { ...addedCounts(counts), revision, state: "WRITTEN", writtenAt: new Date() } as const;
+  const writtenAt = await databaseTime(tx);
+  const written = { ...addedCounts(counts), revision, state: "WRITTEN", writtenAt } as const;
   await tx.releaseTarget.update({ where: { id }, data: { ...written, load: "confirming", leasedBy: null } });
   const detail = { ...counts, revision };
   await recordEvents(tx, releaseId, [...events, { target, step: "confirm", status: "started", detail }]);

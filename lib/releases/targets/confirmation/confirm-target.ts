@@ -6,6 +6,7 @@ import { openPlane } from "@/lib/data-planes/connection/open-plane";
 import type { PlaneNode } from "@/lib/data-planes/schema";
 import { storedPlane } from "@/lib/data-planes/stored-plane";
 import { db, type Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import type { DataPlane, Prisma, ReleaseTarget } from "@/lib/db/generated/client";
 import { confirmNodes, type NodeVerdict } from "@/lib/distribution/confirm/confirm-nodes";
 import { expectationOf } from "@/lib/distribution/confirm/expectation";
@@ -72,7 +73,7 @@ async function record(tx: Tx, target: ReleaseTarget, nodes: readonly PlaneNode[]
     target.releaseId,
     changedLoads(known, loads).map((load) => toEvent(target, load)),
   );
-  const pauseMs = nodes.length === 0 || loadOf(loads) === "loaded" ? null : nextLookMs(spentMs(target));
+  const pauseMs = nodes.length === 0 || loadOf(loads) === "loaded" ? null : nextLookMs(await spentMs(tx, target));
   if (pauseMs === null) {
     await endConfirmation(tx, target, loads, nodes.length === 0 ? "not-observed" : undefined);
     return true;
@@ -86,6 +87,6 @@ function toEvent(target: ReleaseTarget, { node, state, detail }: NodeLoad) {
   return { target, step: "confirm", status: state, detail: { node, detail: detail ?? undefined } };
 }
 
-function spentMs({ writtenAt }: ReleaseTarget): number {
-  return Date.now() - (writtenAt?.getTime() ?? 0);
+async function spentMs(tx: Tx, { writtenAt }: ReleaseTarget): Promise<number> {
+  return (await databaseTime(tx)).getTime() - (writtenAt?.getTime() ?? 0);
 }

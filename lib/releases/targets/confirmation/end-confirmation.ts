@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import type { ReleaseTarget } from "@/lib/db/generated/client";
 import { recordEvents } from "../../advance/record-events";
 import type { LoadState, NodeLoad } from "../../schema";
@@ -16,7 +17,7 @@ export async function endConfirmation(
   const state = load === "loaded" ? "LOADED" : "WRITTEN";
   await tx.releaseTarget.update({
     where: { id },
-    data: { state, load, nodes: [...nodes], loadedAt: loadedAtOf(nodes), finishedAt: new Date() },
+    data: { state, load, nodes: [...nodes], loadedAt: loadedAtOf(nodes), finishedAt: await databaseTime(tx) },
   });
   const detail = { load, put, deleted, unchanged, revision };
   await recordEvents(tx, releaseId, [{ target, step: "end", status: state.toLowerCase(), detail }]);
