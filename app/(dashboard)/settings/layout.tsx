@@ -11,6 +11,7 @@ const forEveryone = [
 const forAdministrators = [
   { label: "People", href: "/settings/people" },
   { label: "Single sign-on", href: "/settings/sso" },
+  { label: "Webhooks", href: "/settings/webhooks" },
 ];
 const about = { label: "About", href: "/settings/about" };
 

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import { useViewer } from "@/components/auth/viewer";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { ShownOnce } from "@/components/ui/shown-once";
 import { useAction } from "@/components/ui/use-action";
 import { showIssues, useZodForm } from "@/components/ui/use-zod-form";
 import type { TokenScope } from "@/lib/core/context";
@@ -13,7 +14,6 @@ import { createTokenAction } from "@/lib/people/tokens/actions";
 import { grantableScopes } from "@/lib/people/tokens/grantable-scopes";
 import { CreateTokenInput, type CreatedTokenDto } from "@/lib/people/tokens/schema";
 import { GatewayChoice } from "./gateway-choice";
-import { NewToken } from "./new-token";
 
 type Props = { opened: boolean; onClose: () => void };
 
@@ -32,7 +32,9 @@ export function CreateTokenDialog({ opened, onClose }: Props) {
       closeOnClickOutside={created === null}
     >
       {created ? (
-        <NewToken token={created.token} onClose={close} />
+        <ShownOnce text={created.token} what="token" onClose={close}>
+          Gateplane keeps only a hash of it and cannot show it again.
+        </ShownOnce>
       ) : (
         <CreateTokenForm onClose={close} onCreated={setCreated} />
       )}

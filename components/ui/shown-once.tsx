@@ -2,19 +2,30 @@
 
 import { Alert, Button, Code, Group, Stack } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
-import { CopyText } from "@/components/ui/copy-text";
+import type { ReactNode } from "react";
+import { CopyText } from "./copy-text";
 
-export function NewToken({ token, onClose }: { token: string; onClose: () => void }) {
+type Props = {
+  text: string;
+  /** What it is called where it is copied. */
+  what: string;
+  /** Why it cannot be shown again. */
+  children: ReactNode;
+  onClose: () => void;
+};
+
+/** A secret that was made up just now. */
+export function ShownOnce({ text, what, children, onClose }: Props) {
   return (
     <Stack gap="md">
       <Alert color="yellow" variant="light" icon={<IconEyeOff aria-hidden />} title="Copy it now">
-        Gateplane keeps only a hash of it and cannot show it again.
+        {children}
       </Alert>
       <Group gap="xs" wrap="nowrap">
         <Code block style={{ overflowWrap: "anywhere", whiteSpace: "normal", flex: 1 }}>
-          {token}
+          {text}
         </Code>
-        <CopyText text={token} what="token" />
+        <CopyText text={text} what={what} />
       </Group>
       <Group justify="flex-end">
         <Button onClick={onClose}>I have copied it</Button>
