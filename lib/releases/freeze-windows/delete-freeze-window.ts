@@ -5,6 +5,7 @@ import { announce } from "@/lib/db/changes";
 import { lockFreezeWindow } from "./lock-freeze-window";
 import { auditedFreezeWindow } from "./presentation";
 import type { FreezeWindowParams } from "./schema";
+import { wakeHeldReleases } from "./wake-held-releases";
 
 export async function deleteFreezeWindow(ctx: Context, { name }: FreezeWindowParams): Promise<void> {
   const command = {
@@ -16,6 +17,7 @@ export async function deleteFreezeWindow(ctx: Context, { name }: FreezeWindowPar
     const row = await lockFreezeWindow(tx, name);
     await tx.freezeWindow.delete({ where: { name } });
     audit.record({ object: { type: "freeze-window", id: row.id, name }, before: auditedFreezeWindow(row) });
+    await wakeHeldReleases(tx);
     await announce(tx, { topic: "freeze-window", name });
   });
 }

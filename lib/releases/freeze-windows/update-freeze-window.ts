@@ -8,6 +8,7 @@ import { lockFreezeWindow } from "./lock-freeze-window";
 import { auditedFreezeWindow, presentFreezeWindow } from "./presentation";
 import { refuseUnknownNames } from "./refuse-unknown-names";
 import type { FreezeWindowDto, UpdateFreezeWindowInput } from "./schema";
+import { wakeHeldReleases } from "./wake-held-releases";
 
 export async function updateFreezeWindow(
   ctx: Context,
@@ -25,6 +26,7 @@ export async function updateFreezeWindow(
     const [before, after] = [auditedFreezeWindow(row), auditedFreezeWindow(changed)];
     if (canonicalJson(before) === canonicalJson(after)) audit.nothingChanged();
     else audit.record({ object: { type: "freeze-window", id: row.id, name }, before, after });
+    await wakeHeldReleases(tx);
     await announce(tx, { topic: "freeze-window", name });
     return presentFreezeWindow(changed, await databaseTime(tx));
   });

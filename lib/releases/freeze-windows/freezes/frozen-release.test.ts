@@ -15,12 +15,16 @@ import {
   startReleasing,
 } from "@/lib/testing/fleet";
 import { auditOf, refusalOf } from "@/lib/testing/gateway";
+import { approveRelease } from "../../approvals/decide-approval";
 import { resyncPlane } from "../../follow-ups/resync-plane";
 import { rollbackRelease } from "../../follow-ups/rollback-release";
+import { getRelease } from "../../history/get-release";
 import { previewRelease } from "../../preview/preview-release";
 import { revokeStage } from "../../request/revoke-stage";
+import { ReleaseInput } from "../../schema";
 import { createFreezeWindow } from "../create-freeze-window";
 import { FreezeWindowInput } from "../schema";
+import { updateFreezeWindow } from "../update-freeze-window";
 import { findFreezes } from "./find-freezes";
 
 await testDatabase();
@@ -97,6 +101,26 @@ describe("in a freeze", () => {
     expect(await objectsOn(plane)).toEqual(before);
     const { releases } = await resyncPlane(ctx, { name: plane.name, comment: "", force: false });
     expect(await settled(releases[0]?.id ?? "")).toMatchObject({ kind: "resync", state: "SUCCEEDED" });
+  });
+});
+
+describe("between two waves", () => {
+  test("a freeze holds up what has not begun, until its window is changed", async () => {
+    const second = await newPlane();
+    const both = await gatewayWithVersion([plane, second]);
+    const waves = [plane, second].map(({ name }, index) => ({ dataPlanes: [name], needsApproval: index === 1 }));
+    const input = ReleaseInput.parse({ stage: "prod", version: "1.0.0", waves });
+    const { id } = await settled((await request({ ...input, gateway: both.gateway })).id);
+    const window = await freeze({ gateways: [both.gateway], dataPlanes: [second.name] });
+
+    await approveRelease(admin, { id, comment: "" });
+    const heldBy = async () => (await getRelease(ctx, { id })).hold;
+    await expect.poll(heldBy, { timeout: 10_000 }).toMatchObject({ kind: "freeze", wave: 2, window: window.name });
+    expect(await objectsOn(second)).toEqual({});
+
+    await updateFreezeWindow(admin, { name: window.name, enabled: false });
+    await expect.poll(async () => (await getRelease(ctx, { id })).state, { timeout: 10_000 }).toBe("SUCCEEDED");
+    expect(await objectsOn(second)).toEqual(await objectsOn(plane));
   });
 });
 
