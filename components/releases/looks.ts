@@ -3,9 +3,11 @@ import {
   IconBan,
   IconCalendarTime,
   IconCheck,
+  IconChecks,
   IconCircleDashed,
   IconCircleOff,
   IconClock,
+  IconEyeOff,
   IconHelp,
   IconLoader2,
   IconPlayerPause,
@@ -16,13 +18,22 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import type { Look } from "@/components/ui/theme/tone";
-import type { cellStates, ReleaseKindName, releaseStates, targetStates } from "@/lib/releases/schema";
+import type {
+  cellStates,
+  LoadState,
+  NodeLoad,
+  ReleaseKindName,
+  releaseStates,
+  targetStates,
+  waveStates,
+} from "@/lib/releases/schema";
 
-/** How the states of releases, of their targets and of the matrix are shown. */
+/** How the states of releases, of their waves and targets, and of the matrix are shown. */
 
 export type CellState = (typeof cellStates)[number];
 export type ReleaseStateName = (typeof releaseStates)[number];
 export type TargetStateName = (typeof targetStates)[number];
+export type WaveStateName = (typeof waveStates)[number];
 
 export const cellLooks: Record<CellState, Look> = {
   "in-sync": { word: "In sync", tone: "good", icon: IconCheck },
@@ -58,6 +69,31 @@ export const targetLooks: Record<TargetStateName, Look> = {
   FAILED: { word: "Failed", tone: "bad", icon: IconX },
   SKIPPED: { word: "Skipped", tone: "quiet", icon: IconPlayerSkipForward },
   CANCELLED: { word: "Cancelled", tone: "quiet", icon: IconCircleOff },
+};
+
+/** What the nodes of a plane that is written make of it. */
+export const loadLooks: Record<LoadState, Look> = {
+  confirming: { word: "Confirming", tone: "busy", icon: IconLoader2 },
+  loaded: { word: "Loaded", tone: "good", icon: IconChecks },
+  partial: { word: "Partly loaded", tone: "warn", icon: IconAlertTriangle },
+  timeout: { word: "Not confirmed", tone: "warn", icon: IconHelp },
+  "not-observed": { word: "Not observed", tone: "quiet", icon: IconEyeOff },
+};
+
+export const nodeLooks: Record<NodeLoad["state"], Look> = {
+  loaded: { word: "Loaded", tone: "good", icon: IconChecks },
+  behind: { word: "Behind", tone: "warn", icon: IconClock },
+  silent: { word: "Silent", tone: "warn", icon: IconWifiOff },
+};
+
+export const waveLooks: Record<WaveStateName, Look> = {
+  waiting: { word: "Waiting", tone: "quiet", icon: IconClock },
+  paused: { word: "Paused", tone: "warn", icon: IconPlayerPause },
+  "awaiting-approval": { word: "Needs approval", tone: "warn", icon: IconUserCheck },
+  running: { word: "Running", tone: "busy", icon: IconLoader2 },
+  done: { word: "Done", tone: "good", icon: IconCheck },
+  failed: { word: "Failed", tone: "bad", icon: IconX },
+  cancelled: { word: "Not begun", tone: "quiet", icon: IconCircleOff },
 };
 
 export const kindWords: Record<ReleaseKindName, string> = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { durationBetween, durationText, relativeTime } from "./time-text";
+import { countdownText, durationBetween, durationText, relativeTime } from "./time-text";
 
 const now = Date.parse("2026-11-21T12:00:00Z");
 
@@ -24,6 +24,16 @@ test.each([
   [7_500_000, "2 h 5 min"],
 ])("%d ms are %s", (ms, text) => {
   expect(durationText(ms)).toBe(text);
+});
+
+test.each([
+  [-5, "0:00"],
+  [42_900, "0:42"],
+  [725_000, "12:05"],
+  [3_600_000, "1 h 0 min"],
+  [183_900_000, "2 d 3 h"],
+])("with %d ms left the countdown says %s", (ms, text) => {
+  expect(countdownText(ms)).toBe(text);
 });
 
 test("what has not come has no duration", () => {

@@ -41,3 +41,12 @@ export function durationText(ms: number): string {
 export function durationBetween(from: string | null, to: string | null): number | null {
   return from === null || to === null ? null : new Date(to).getTime() - new Date(from).getTime();
 }
+
+/** What is left until a time, to the second within the hour: "0:42", "12:05", "3 h 4 min", "2 d 5 h". */
+export function countdownText(ms: number): string {
+  const left = Math.max(0, ms);
+  if (left < HOUR)
+    return `${Math.floor(left / MINUTE)}:${String(Math.floor((left % MINUTE) / SECOND)).padStart(2, "0")}`;
+  if (left < DAY) return `${Math.floor(left / HOUR)} h ${Math.floor((left % HOUR) / MINUTE)} min`;
+  return `${Math.floor(left / DAY)} d ${Math.floor((left % DAY) / HOUR)} h`;
+}

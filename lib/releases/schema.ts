@@ -166,6 +166,7 @@ export const TargetDto = z.object({
   id: z.string(),
   dataPlane: z.string(),
   version: z.string().nullable().describe("Of what is to run here; null: nothing"),
+  versionBefore: z.string().nullable().describe("Of what ran here before; null: nothing"),
   wave: z.number(),
   state: z.enum(targetStates),
   load: z.enum(loadStates).nullable(),
@@ -244,7 +245,7 @@ export const ReleaseSummary = z.object({
   revertedBy: z.string().nullable(),
   supersededBy: z.string().nullable(),
   accepted: z.object({ by: z.string(), at: Time, reason: z.string() }).nullable(),
-  targets: z.array(TargetDto.omit({ events: true })),
+  targets: z.array(TargetDto.omit({ events: true, versionBefore: true })),
 });
 
 export const ReleaseDto = ReleaseSummary.extend({

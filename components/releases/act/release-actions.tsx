@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useRefusal } from "@/components/auth/viewer";
 import { ActionButton } from "@/components/ui/action-button";
 import { useUrlFilters } from "@/components/ui/url-filters";
-import type { ReleaseDto, TargetDto } from "@/lib/releases/schema";
+import type { ReleaseDto } from "@/lib/releases/schema";
 import { canBeAccepted, canBeCancelled, planesToRetry, planesToRollBack } from "./what-can-be-done";
 
 /** Fetched when one is opened. */
@@ -51,21 +51,5 @@ export function ReleaseActions({ release }: { release: ReleaseDto }) {
         />
       )}
     </>
-  );
-}
-
-/** Beside a plane's failure: the retry of this plane alone. */
-export function PlaneActions({ release, target }: { release: ReleaseDto; target: TargetDto }) {
-  const [, setDialog] = useUrlFilters(dialogNames);
-  const refusal = useRefusal("release.request", release.gateway);
-  if (!planesToRetry(release).includes(target.dataPlane)) return null;
-  return (
-    <ActionButton
-      variant="default"
-      refusal={refusal}
-      onClick={() => setDialog({ do: "retry", plane: target.dataPlane })}
-    >
-      Retry this plane…
-    </ActionButton>
   );
 }

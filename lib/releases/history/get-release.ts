@@ -4,6 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import { db } from "@/lib/db/client";
 import type { ReleaseDto } from "../schema";
 import { hasReleaseEnded, isReleaseWaiting } from "../states";
+import { findVersionsBefore } from "./find-versions-before";
 import { toRelease } from "./present-release";
 import { watchRelease } from "./watch-release";
 
@@ -18,7 +19,7 @@ export async function getRelease(_ctx: Context, { id }: { id: string }): Promise
     },
   });
   if (!row) throw new AppError("GP_RELEASE_10011", { release: id });
-  return toRelease(row);
+  return toRelease(row, await findVersionsBefore(row));
 }
 
 type Wait = { id: string; wait?: number; signal: AbortSignal };

@@ -47,12 +47,14 @@ export function toSummary(row: SummaryRow): ReleaseSummary {
   };
 }
 
-export function toRelease(row: ReleaseRow): ReleaseDto {
+/** `versionsBefore`: of what ran on its planes, by their names. */
+export function toRelease(row: ReleaseRow, versionsBefore: ReadonlyMap<string, string | null>): ReleaseDto {
   const events = row.events.map(toEvent);
   return {
     ...toSummary(row),
     targets: row.targets.map((target) => ({
       ...toTarget(target),
+      versionBefore: versionsBefore.get(target.dataPlaneName) ?? null,
       events: events.filter(({ targetId }) => targetId === target.id),
     })),
     approvals: row.approvals.map(toApproval),
@@ -72,7 +74,7 @@ export function toEvent(row: ReleaseEvent): ReleaseEventDto {
   };
 }
 
-function toTarget(row: ReleaseTarget): Omit<TargetDto, "events"> {
+function toTarget(row: ReleaseTarget): ReleaseSummary["targets"][number] {
   return {
     id: row.id,
     dataPlane: row.dataPlaneName,

@@ -7,10 +7,14 @@ const event = (text: string): ReleaseEventDto => {
   return { number: 0, seq: 0, targetId: "t", step, status, detail: {}, at: "2026-01-01T00:00:00Z" };
 };
 
+const marks = { done: "=", active: ">", failed: "x", unsure: "?", unseen: "-", open: "." };
+
+/** All steps but the last, which is the nodes'. */
 const drawn = (state: TargetDto["state"], events: string[], isChecking = false) =>
-  laneOf({ state, events: events.map(event) }, isChecking)
-    .map(({ state }) => ({ done: "=", active: ">", failed: "x", unsure: "?", open: "." })[state])
-    .join("");
+  laneOf({ state, load: null, events: events.map(event) }, isChecking)
+    .map(({ state }) => marks[state])
+    .join("")
+    .slice(0, -1);
 
 const toWrite = [
   "check:passed",
@@ -57,5 +61,16 @@ describe("laneOf", () => {
 
   test("what was cancelled before it began shows that nothing began", () => {
     expect(drawn("CANCELLED", ["check:passed", "end:cancelled"])).toBe("=.....");
+  });
+
+  test.each([
+    [null, "open"],
+    ["confirming", "active"],
+    ["loaded", "done"],
+    ["partial", "unsure"],
+    ["timeout", "unsure"],
+    ["not-observed", "unseen"],
+  ] as const)("the nodes' part is told apart from the writing: %s is %s", (load, state) => {
+    expect(laneOf({ state: "WRITTEN", load, events: [] }, false).at(-1)).toEqual({ step: "load", state });
   });
 });

@@ -17,7 +17,7 @@ export function FailureReason({ message, code, cause, cure, actions }: Props) {
         <br />
         {cause} {cure}
       </Text>
-      {actions}
+      {actions && <Group gap="xs">{actions}</Group>}
     </Group>
   );
 }

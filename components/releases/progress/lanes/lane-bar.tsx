@@ -11,13 +11,15 @@ const words: Record<LaneStep, string> = {
   write: "write",
   verify: "verify",
   complete: "complete",
+  load: "load",
 };
 
 const stateWords: Record<SegmentState, string> = {
   done: "done",
   active: "under way",
   failed: "failed",
-  unsure: "outcome unknown",
+  unsure: "not sure",
+  unseen: "not observed",
   open: "not begun",
 };
 

@@ -2,16 +2,18 @@ import type { ReleaseEventDto, TargetDto } from "@/lib/releases/schema";
 
 /** A target's way as it is drawn: one segment a step, in the order a write takes them. */
 
-export const laneSteps = ["check", "read", "fence", "write", "verify", "complete"] as const;
+const writeSteps = ["check", "read", "fence", "write", "verify", "complete"] as const;
+/** Being loaded is the nodes' part: they are asked, where they can be. */
+export const laneSteps = [...writeSteps, "load"] as const;
 export type LaneStep = (typeof laneSteps)[number];
 
-export type SegmentState = "done" | "active" | "failed" | "unsure" | "open";
+export type SegmentState = "done" | "active" | "failed" | "unsure" | "unseen" | "open";
 export type Segment = { step: LaneStep; state: SegmentState };
 
-type Target = Pick<TargetDto, "state" | "events">;
+type Target = Pick<TargetDto, "state" | "load" | "events">;
 
 /** Planning follows reading at once and takes no time of its own. */
-const drawnAs: Record<string, LaneStep> = {
+const drawnAs: Record<string, (typeof writeSteps)[number]> = {
   check: "check",
   read: "read",
   plan: "read",
@@ -24,7 +26,24 @@ const drawnAs: Record<string, LaneStep> = {
 /** `isChecking`: the release has not begun to write anywhere. */
 export function laneOf(target: Target, isChecking: boolean): Segment[] {
   const reached = reachedStep(target);
-  return laneSteps.map((step, index) => ({ step, state: segmentState(target, index, reached, isChecking) }));
+  const written = writeSteps.map((step, index) => ({ step, state: segmentState(target, index, reached, isChecking) }));
+  return [...written, { step: "load", state: loadState(target) }];
+}
+
+function loadState({ load }: Target): SegmentState {
+  switch (load) {
+    case "loaded":
+      return "done";
+    case "confirming":
+      return "active";
+    case "partial":
+    case "timeout":
+      return "unsure";
+    case "not-observed":
+      return "unseen";
+    case null:
+      return "open";
+  }
 }
 
 function segmentState({ state, events }: Target, index: number, reached: number, isChecking: boolean): SegmentState {
@@ -54,9 +73,9 @@ function reachedStep({ events }: Target): number {
   if (hasFailedCheck(events)) return 0;
   const last = lastAttempt(events).findLast(({ step }) => step in drawnAs);
   if (!last) return 0;
-  const index = laneSteps.indexOf(drawnAs[last.step] ?? "check");
+  const index = writeSteps.indexOf(drawnAs[last.step] ?? "check");
   const isOver = last.status === "done" || last.status === "passed" || last.status === "warning";
-  return isOver && last.step !== "read" ? Math.min(index + 1, laneSteps.length - 1) : index;
+  return isOver && last.step !== "read" ? Math.min(index + 1, writeSteps.length - 1) : index;
 }
 
 function hasFailedCheck(events: readonly ReleaseEventDto[]): boolean {
