@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../log.ts";
-import { Compacted, readAll, watchFrom } from "./etcd-gateway.ts";
+import { Compacted, readAll, watchFrom, type WatchEvent } from "./etcd-gateway.ts";
 import type { Store } from "./store.ts";
 
 interface Feed {
@@ -58,13 +58,17 @@ async function followOnce(feed: Feed, endpoint: string, position: Position, onAn
       position.next = undefined;
       return;
     }
-    if (loadDelayMs > 0) await sleep(loadDelayMs, undefined, { signal });
-    for (const { type, pair } of events) {
-      if (type === "delete") store.delete(pair.key);
-      else store.put(pair);
-      // not the answer's own revision: that may be ahead of what was delivered
-      position.next = pair.modRevision + 1;
-    }
+    // not the answer's own revision: that may be ahead of what was delivered
+    for (const { pair } of events) position.next = pair.modRevision + 1;
+    if (loadDelayMs === 0) apply(store, events);
+    else setTimeout(apply, loadDelayMs, store, events).unref();
+  }
+}
+
+function apply(store: Store, events: readonly WatchEvent[]): void {
+  for (const { type, pair } of events) {
+    if (type === "delete") store.delete(pair.key);
+    else store.put(pair);
   }
 }
 
