@@ -12,7 +12,7 @@ import { toSummary } from "./present-release";
 export async function listReleases(_ctx: Context, query: ReleaseQuery): Promise<Page<ReleaseSummary>> {
   const after = decodeCursor(query.cursor, z.tuple([z.uuid()]));
   const rows = await db.release.findMany({
-    where: { AND: [filterOf(query), after ? { id: { lt: after[0] } } : {}] },
+    where: { ...filterOf(query, after?.[0]), id: { lt: after?.[0] } },
     orderBy: { id: "desc" },
     take: query.limit + 1,
     include: { targets: { orderBy: [{ wave: "asc" }, { dataPlaneName: "asc" }] } },
@@ -20,7 +20,8 @@ export async function listReleases(_ctx: Context, query: ReleaseQuery): Promise<
   return toPage(rows, query.limit, (row) => [row.id], toSummary);
 }
 
-function filterOf(query: ReleaseQuery): Prisma.ReleaseWhereInput {
+/** Where the list goes on is said of the targets too: the database would go through all of a plane's to find it. */
+function filterOf(query: ReleaseQuery, before: string | undefined): Prisma.ReleaseWhereInput {
   const contains = (text: string) => ({ contains: text, mode: "insensitive" as const });
   return {
     gatewayName: query.gateway,
@@ -30,7 +31,7 @@ function filterOf(query: ReleaseQuery): Prisma.ReleaseWhereInput {
     requesterName: query.requester,
     versionNumber: query.version,
     createdAt: { gte: query.from, lte: query.to },
-    ...(query.dataPlane ? { targets: { some: { dataPlaneName: query.dataPlane } } } : {}),
+    ...(query.dataPlane ? { targets: { some: { dataPlaneName: query.dataPlane, releaseId: { lt: before } } } } : {}),
     ...(query.q
       ? {
           OR: [

@@ -10,6 +10,15 @@ ALTER TYPE "ReleaseState" ADD VALUE 'PENDING_APPROVAL';
 ALTER TYPE "ReleaseState" ADD VALUE 'SCHEDULED';
 ALTER TYPE "ReleaseState" ADD VALUE 'PAUSED';
 
+-- DropIndex
+DROP INDEX "ReleaseTarget_dataPlaneName_createdAt_id_idx";
+
+-- DropIndex
+DROP INDEX "Release_gatewayName_stageName_createdAt_id_idx";
+
+-- DropIndex
+DROP INDEX "Release_state_createdAt_id_idx";
+
 -- AlterTable
 ALTER TABLE "Release" ADD COLUMN     "approvalRule" JSONB,
 ADD COLUMN     "begunAt" TIMESTAMP(3),
@@ -104,6 +113,18 @@ CREATE TABLE "WebhookDelivery" (
 
     CONSTRAINT "WebhookDelivery_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE INDEX "Release_gatewayName_id_idx" ON "Release"("gatewayName", "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "Release_requesterName_id_idx" ON "Release"("requesterName", "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "Release_state_id_idx" ON "Release"("state", "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "ReleaseTarget_dataPlaneName_releaseId_idx" ON "ReleaseTarget"("dataPlaneName", "releaseId" DESC);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Approval_releaseId_wave_userId_key" ON "Approval"("releaseId", "wave", "userId");
