@@ -2,7 +2,7 @@ import { canonicalJson } from "@/lib/core/canonical-json";
 import { keyedHash } from "@/lib/secrets/keyed-hash";
 import type { LiveScope } from "./read-live";
 import { bearsLabels, type Scope } from "./scope";
-import type { Snapshot } from "./snapshot";
+import type { Snapshot, SnapshotEntry } from "./snapshot";
 
 /** What Gateplane itself put on a plane for a scope. */
 export type Known = {
@@ -35,6 +35,8 @@ export type Plan = {
   foreign: ForeignEdit[];
   /** Keys in our id space that do not bear our labels: they are left alone, and nothing can be written until they go. */
   strangers: string[];
+  /** Each live value's hash, as a snapshot's entries have it. */
+  liveHashes: Map<string, string>;
 };
 
 export type PlanInput = {
@@ -50,16 +52,19 @@ export type PlanInput = {
 /** What it takes to make a plane hold exactly the desired snapshot, and what others did to it meanwhile. */
 export function planWrite(input: PlanInput): Plan {
   const { desired, live } = input;
-  const plan: Plan = { keys: [], foreign: [], strangers: [] };
-  for (const { key, value } of desired.entries) planKey(plan, input, key, value);
+  const plan: Plan = { keys: [], foreign: [], strangers: [], liveHashes: new Map() };
+  for (const entry of desired.entries) planKey(plan, input, entry.key, entry);
   const wanted = new Set(desired.entries.map(({ key }) => key));
   for (const key of live.keys.keys()) if (!wanted.has(key)) planKey(plan, input, key, null);
   return plan;
 }
 
-function planKey(plan: Plan, input: PlanInput, key: string, desired: string | null): void {
+function planKey(plan: Plan, input: PlanInput, key: string, entry: SnapshotEntry | null): void {
   const found = input.live.keys.get(key);
-  const origin = found === undefined ? "absent" : originOf(found.value, desired, input);
+  const desired = entry?.value ?? null;
+  const liveHash = found && hashOf(found.value, entry, input);
+  if (liveHash !== undefined) plan.liveHashes.set(key, liveHash);
+  const origin = found && liveHash !== undefined ? originOf(found.value, liveHash, desired, input) : "absent";
   if (origin === "stranger") {
     plan.strangers.push(key);
     return;
@@ -78,10 +83,15 @@ function changeOf(origin: Origin, desired: string | null): PlannedKey["change"] 
   return desired === null ? "delete" : "update";
 }
 
+/** What is wanted, to the letter, need not be hashed again. */
+function hashOf(live: string, entry: SnapshotEntry | null, { macKey }: PlanInput): string {
+  return live === entry?.value ? entry.hash : keyedHash(live, macKey);
+}
+
 /** Values are read as JSON only when they are neither what is wanted nor what Gateplane wrote, to the letter. */
-function originOf(live: string, desired: string | null, { scope, known, macKey }: PlanInput): Origin {
+function originOf(live: string, liveHash: string, desired: string | null, { scope, known, macKey }: PlanInput): Origin {
   if (live === desired) return "desired";
-  if (known.hashes.has(keyedHash(live, macKey))) return "ours";
+  if (known.hashes.has(liveHash)) return "ours";
   const value = parseJson(live);
   const canonical = canonicalJson(value);
   if (canonical === desired) return "desired";

@@ -7,6 +7,7 @@ import type { RenderedObject } from "@/lib/distribution/render/contract";
 import { render } from "@/lib/distribution/render/render";
 import { buildSnapshot, emptySnapshot, objectsOf, type Snapshot } from "@/lib/distribution/snapshot";
 import { loadSnapshot } from "../snapshots/load-snapshot";
+import { once } from "./once";
 import { contentKey, recallContent, rememberContent } from "./recent-contents";
 import type { PlaneSubject, Subject } from "./load-subject";
 import { failed, passed, warned, type Check, type Content } from "./verdict";
@@ -20,9 +21,8 @@ export async function checkContent(subject: Subject, target: PlaneSubject): Prom
   const { schemas, binding, plane, snapshotHash } = target;
   const vars = binding === null || snapshotHash !== null ? {} : openBindingVars(binding);
   const alike = contentKey(subject, target, vars);
-  let shared = subject.contents.get(alike);
-  if (shared === undefined) subject.contents.set(alike, (shared = recallOrProduce(alike, subject, target, vars)));
-  const { checks, snapshot } = await shared;
+  const produce = () => recallOrProduce(alike, subject, target, vars);
+  const { checks, snapshot } = await once(subject.contents, alike, produce);
   const stale = schemas && snapshot && checks.every(({ ok }) => ok) ? staleCheck(plane) : [];
   return { checks: [...checks, ...stale], snapshot };
 }

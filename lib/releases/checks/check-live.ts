@@ -10,7 +10,7 @@ import { planWrite, type Plan } from "@/lib/distribution/plan";
 import { readLive, type LiveScope } from "@/lib/distribution/read-live";
 import type { Snapshot } from "@/lib/distribution/snapshot";
 import { assertSettled } from "@/lib/installation/guard";
-import { loadKnown } from "../snapshots/load-snapshot";
+import { knownTo } from "./known-to";
 import type { PlaneSubject, Subject } from "./load-subject";
 import { failed, passed, type Check } from "./verdict";
 
@@ -75,7 +75,7 @@ export async function checkPlan(subject: Subject, { plane }: PlaneSubject, live:
     desired,
     live,
     complete: live.marker?.state === "complete" ? live.marker.snapshot : null,
-    known: await loadKnown(plane.id, `${gateway}/${stage}`),
+    known: await knownTo(subject, plane.id),
     macKey: installation.macKey,
   });
   const strangers = plan.strangers.map((key) =>

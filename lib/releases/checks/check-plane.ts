@@ -1,8 +1,7 @@
 import "server-only";
-import { hashLive } from "@/lib/distribution/live-hash";
 import type { Plan } from "@/lib/distribution/plan";
 import type { LiveScope } from "@/lib/distribution/read-live";
-import type { Snapshot } from "@/lib/distribution/snapshot";
+import { snapshotHash, type Snapshot } from "@/lib/distribution/snapshot";
 import { checkContent } from "./check-content";
 import { checkFreeze } from "./check-freeze";
 import { checkLive, checkPlan } from "./check-live";
@@ -48,8 +47,9 @@ export async function checkPlane(subject: Subject, target: PlaneSubject): Promis
 /** What is live against what is to be, and both against what the author saw. */
 async function compare(subject: Subject, target: PlaneSubject, live: LiveScope, desired: Snapshot) {
   const { plan, checks } = await checkPlan(subject, target, live, desired);
-  const hashed = hashLive(live, desired, subject.installation.macKey);
-  return { plan, checks: [...checks, ...(await checkSeen(target, hashed, desired))], liveHash: hashed.hash };
+  const liveHash = snapshotHash(plan.liveHashes, subject.installation.macKey);
+  const sight = { hash: liveHash, byKey: plan.liveHashes };
+  return { plan, checks: [...checks, ...(await checkSeen(target, sight, desired))], liveHash };
 }
 
 /** Kept content goes back to where it was; new content goes only where the gateway is bound, also when it had to wait. */

@@ -14,7 +14,6 @@ import { startFaultProxy } from "@/lib/testing/fault-proxy";
 import {
   gatewayWithVersion,
   keysOn,
-  nextVersion,
   objectsOn,
   registerPlane,
   release,
@@ -25,7 +24,6 @@ import {
 } from "@/lib/testing/fleet";
 import { resyncPlane } from "../follow-ups/resync-plane";
 import type { ReleaseDto } from "../schema";
-import { previewRelease } from "../preview/preview-release";
 
 await testDatabase();
 const etcd = testEtcd();
@@ -167,58 +165,6 @@ test("a marker newer than the database refuses releases until a resync is forced
   expect(await settled(releases[0]?.id ?? "")).toMatchObject({ state: "SUCCEEDED", kind: "resync", seq: 51 });
   expect(await objectsOn(plane)).toEqual(await snapshotFor(first.id, plane));
   expect(await release({ gateway, version: "1.0.0" })).toMatchObject({ state: "SUCCEEDED", seq: 52 });
-});
-
-describe("a preview", () => {
-  test("says what is then written, key by key, and changes nothing", async () => {
-    const plane = await newPlane();
-    const { gateway, definition } = await gatewayWithVersion([plane], { resources: 3 });
-    await release({ gateway, version: "1.0.0" });
-    await nextVersion(definition, "2.0.0");
-    const before = await keysOn(plane);
-
-    const preview = await previewRelease(ctx, { gateway, stage: "prod", version: "2.0.0" });
-    expect(await keysOn(plane)).toEqual(before);
-    const [{ changes, reachable } = { changes: null, reachable: false }] = preview.targets;
-    expect(reachable).toBe(true);
-    const done = await release({ gateway, version: "2.0.0" });
-    const [counts] = done.targets.map(({ counts: { put, deleted, unchanged } }) => ({
-      put,
-      delete: deleted,
-      unchanged,
-    }));
-    expect(changes).toMatchObject({ ...counts, foreign: 0 });
-    expect(counts).toEqual({ put: 0, delete: 1, unchanged: 4 });
-    const after = Object.keys(await objectsOn(plane));
-    expect(changes?.keys.map(({ key, op }) => [op, after.includes(key)])).toEqual([["delete", false]]);
-  });
-
-  test("masks secret variables and secret fields of plugins", async () => {
-    const plane = await newPlane();
-    const stages = [{ name: "prod", vars: { token: { value: "s3cret-variable", secret: true } } }];
-    const plugins = {
-      "proxy-rewrite": { headers: { set: { "x-token": "{vars.token}" } } },
-      "basic-auth": {},
-      "openid-connect": { client_id: "gp", client_secret: "s3cret-field", discovery: "https://id.example.test/" },
-    };
-    const resources = ["r", "s"].map((name) => ({
-      ...{ name, path: `/${name}`, backend: "default", plugins },
-      methods: ["GET" as const],
-    }));
-    const { gateway, definition } = await gatewayWithVersion([plane], { change: { stages, resources } });
-    const preview = JSON.stringify(await previewRelease(ctx, { gateway, stage: "prod", version: "1.0.0" }));
-    expect(preview).toContain("openid-connect");
-    expect(preview).not.toContain("s3cret");
-    const done = await release({ gateway, version: "1.0.0" });
-    expect(JSON.stringify(done)).not.toContain("s3cret");
-    expect(JSON.stringify(await objectsOn(plane)), "in clear on the plane").toContain("s3cret-field");
-
-    const vars = { token: { value: "renewed", secret: true } };
-    await nextVersion({ ...definition, stages: definition.stages.map((stage) => ({ ...stage, vars })) }, "2.0.0");
-    const next = JSON.stringify(await previewRelease(ctx, { gateway, stage: "prod", version: "2.0.0" }));
-    expect(next).toContain("openid-connect");
-    expect(next, "what is live before").not.toContain("s3cret");
-  });
 });
 
 test("kept values that do not decrypt any more end the release as refused", async () => {

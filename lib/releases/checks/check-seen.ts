@@ -1,12 +1,15 @@
 import "server-only";
-import { movementSince, type LiveHash } from "@/lib/distribution/live-hash";
+import { movementSince } from "@/lib/distribution/movement";
 import type { Snapshot } from "@/lib/distribution/snapshot";
 import { findSnapshotHashes } from "../snapshots/load-snapshot";
 import type { PlaneSubject } from "./load-subject";
 import { failed, passed, warned, type Check } from "./verdict";
 
+/** What is live, hashed as a snapshot is. */
+type Sight = { hash: string; byKey: ReadonlyMap<string, string> };
+
 /** Whether the plane, and what is to be written to it, are still as the release's author saw them in the preview. */
-export async function checkSeen({ plane, seen }: PlaneSubject, live: LiveHash, desired: Snapshot): Promise<Check[]> {
+export async function checkSeen({ plane, seen }: PlaneSubject, live: Sight, desired: Snapshot): Promise<Check[]> {
   if (seen === null) return [];
   const tell = seen.onChange === "refuse" ? failed : warned;
   const checks: Check[] = [];
@@ -19,7 +22,7 @@ export async function checkSeen({ plane, seen }: PlaneSubject, live: LiveHash, d
 }
 
 /** In numbers, when what was live then was what Gateplane had put there. */
-async function describeMovement(seen: string, { byKey }: LiveHash): Promise<string> {
+async function describeMovement(seen: string, { byKey }: Sight): Promise<string> {
   const before = await findSnapshotHashes(seen);
   if (before === null) return "";
   const { created, changed, deleted } = movementSince(before, byKey);

@@ -8,9 +8,11 @@ import type { Binding, DataPlane } from "@/lib/db/generated/client";
 import type { ReleaseKind } from "@/lib/db/generated/enums";
 import { openStoredBlueprint } from "@/lib/gateways/draft/vault";
 import type { IdentifiedBlueprint, OpenedBlueprint } from "@/lib/gateways/definition/identified";
+import type { Known } from "@/lib/distribution/plan";
 import { loadInstallation, type Installation } from "@/lib/installation/load-installation";
 import { isHeldByFreezes, type FreezeRule } from "../freeze-windows/freezes/freeze";
 import { loadFreezeWindows } from "../freeze-windows/freezes/load-freeze-windows";
+import type { SecretValue } from "../snapshots/load-snapshot";
 import type { Content } from "./verdict";
 
 /** What is asked for, by a release or by its preview. */
@@ -35,6 +37,9 @@ export type Subject = {
   blueprint: () => Promise<OpenedBlueprint | null>;
   /** What was produced for one plane, for others that are alike and are given the same variables. */
   contents: Map<string, Promise<Content>>;
+  /** What was written to one plane, for others that hold the same snapshots; and what of it is secret. */
+  known: Map<string, Promise<Known>>;
+  secrets: Map<string, Promise<SecretValue[]>>;
   /** Null for what no freeze holds up. */
   freezes: { windows: readonly FreezeRule[]; at: Date; override: string | null } | null;
 };
@@ -64,7 +69,8 @@ export async function loadSubject({ gateway, stage, versionId, ...request }: Ask
   ]);
   let reading: Promise<OpenedBlueprint | null> | undefined;
   const blueprint = () => (reading ??= readBlueprint(versionId));
-  return { gateway, stage, installation, surroundings, versionId, blueprint, contents: new Map(), freezes };
+  const shared = { contents: new Map(), known: new Map(), secrets: new Map() };
+  return { gateway, stage, installation, surroundings, versionId, blueprint, freezes, ...shared };
 }
 
 async function loadFreezes({ kind, freezeOverride }: Pick<Asked, "kind" | "freezeOverride">) {

@@ -6,7 +6,7 @@ import type { PlaneInspection } from "../checks/check-plane";
 import type { PlaneSubject, Subject } from "../checks/load-subject";
 import { sideBySide } from "../checks/side-by-side";
 import { firstFailure } from "../checks/verdict";
-import { loadWrittenSecrets } from "../snapshots/load-snapshot";
+import { secretsKnownTo } from "../checks/known-to";
 import { changedKeys, matches, presentKey } from "./changed-keys";
 import { inspect, type Previewed } from "./inspect";
 import { maskerOf, type Masker } from "./mask-values";
@@ -53,6 +53,5 @@ function reasonOf(inspection: PlaneInspection): AppError {
 
 /** Secrets are masked on both sides: those to be written, and those that Gateplane wrote before. */
 async function maskerFor(subject: Subject, { plane }: PlaneSubject, { snapshot }: PlaneInspection): Promise<Masker> {
-  const written = await loadWrittenSecrets(plane.id, `${subject.gateway}/${subject.stage}`);
-  return maskerOf([...(snapshot?.entries ?? []), ...written]);
+  return maskerOf([...(snapshot?.entries ?? []), ...(await secretsKnownTo(subject, plane.id))]);
 }

@@ -39,15 +39,13 @@ function openValue({ sealed, hash }: StoredValue): string {
   return open(Buffer.from(sealed).toString(), placeOf(hash));
 }
 
+export type SecretValue = Pick<SnapshotEntry, "value" | "secretPaths">;
+
 /**
- * The values with secrets among those that Gateplane wrote, or may have written, to a plane for a scope: what is live
- * there is shown with them masked. @throws AppError 409 when they no longer decrypt
+ * The values with secrets among those that Gateplane wrote, or may have written: what is live is shown with them
+ * masked. @throws AppError 409 when they no longer decrypt
  */
-export async function loadWrittenSecrets(
-  dataPlaneId: string,
-  scope: string,
-): Promise<Pick<SnapshotEntry, "value" | "secretPaths">[]> {
-  const { hashes } = await loadKnown(dataPlaneId, scope);
+export async function loadWrittenSecrets({ hashes }: Known): Promise<SecretValue[]> {
   const rows = await db.$queryRaw<StoredValue[]>`
     SELECT "hash", "sealed", "secretPaths" FROM "SnapshotValue"
     WHERE "hash" = ANY(${[...hashes]}) AND jsonb_array_length("secretPaths") > 0`;
@@ -67,14 +65,24 @@ export async function findSnapshotHashes(hash: string): Promise<ReadonlyMap<stri
 
 /** What Gateplane wrote, or may have written, to a plane for a scope: the current snapshot and pending ones. */
 export async function loadKnown(dataPlaneId: string, scope: string): Promise<Known> {
+  return readKnown(await findTracked(dataPlaneId, scope));
+}
+
+/** The hashes of the snapshots that a plane holds, or may hold parts of. */
+export type Tracked = { currentHash: string | null; pendingHashes: string[] };
+
+export async function findTracked(dataPlaneId: string, scope: string): Promise<Tracked> {
   const tracker = await db.tracker.findUnique({ where: { dataPlaneId_scope: { dataPlaneId, scope } } });
-  const hashes = [tracker?.currentHash ?? [], tracker?.pendingHashes ?? []].flat();
+  return tracker ?? { currentHash: null, pendingHashes: [] };
+}
+
+export async function readKnown({ currentHash, pendingHashes }: Tracked): Promise<Known> {
   const rows = await db.snapshot.findMany({
-    where: { hash: { in: hashes } },
+    where: { hash: { in: [currentHash ?? [], pendingHashes].flat() } },
     select: { hash: true, entries: true },
   });
   const entries = rows.flatMap((row) => row.entries as StoredEntries);
-  const current = rows.find(({ hash }) => hash === tracker?.currentHash);
+  const current = rows.find(({ hash }) => hash === currentHash);
   return {
     hashes: new Set(entries.map(([, hash]) => hash)),
     current: current && { snapshot: current.hash, hashes: new Map(current.entries as StoredEntries) },
