@@ -6,7 +6,6 @@ import { databaseTime } from "@/lib/db/database-time";
 import type { ReleaseTarget } from "@/lib/db/generated/client";
 import { enqueue, enqueueEach } from "@/lib/queue/enqueue";
 import { workerId } from "@/lib/queue/worker-identity";
-import { hasTargetEnded, isConfirming } from "../states";
 import { endTarget, unknownOutcome } from "../targets/end-target";
 import { targetsInHand } from "../targets/in-hand";
 import { lockRelease, type LockedRelease } from "./lock-release";
@@ -15,6 +14,8 @@ import { UNKNOWN_BUDGET_MS } from "../targets/retry-budget";
 
 /** A job that has run for this long without a result is taken for lost; deciding twice does no harm. */
 const DECIDING_MS = 60_000;
+/** Between a job's being taken from the queue and its target's being in hand. */
+const TAKING_MS = 2_000;
 
 type Abandoned = { id: string; releaseId: string };
 
@@ -37,15 +38,18 @@ export async function resumeAbandoned(): Promise<void> {
   });
 }
 
-async function findAbandonedTargets(): Promise<Abandoned[]> {
-  return db.$queryRaw<Abandoned[]>`
+/** Also one by one, under the lock of its release: a job is enqueued under it, and may have been a moment ago. */
+async function findAbandonedTargets(client: Pick<Tx, "$queryRaw"> = db, id: string | null = null) {
+  return client.$queryRaw<Abandoned[]>`
     SELECT target."id", target."releaseId" FROM "ReleaseTarget" AS target
     JOIN "Release" AS release ON release."id" = target."releaseId"
-    WHERE release."state" = 'RUNNING' AND target."begunAt" IS NOT NULL AND target."state" IN ('QUEUED', 'WRITING', 'UNKNOWN') AND (
+    WHERE release."state" = 'RUNNING' AND target."begunAt" IS NOT NULL AND target."state" IN ('QUEUED', 'WRITING', 'UNKNOWN')
+      AND COALESCE(${id}::text, target."id") = target."id" AND (
       (target."leasedBy" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Worker" WHERE "id" = target."leasedBy"))
       OR (COALESCE(target."leasedBy", ${workerId()}) = ${workerId()} AND target."id" <> ALL(${[...targetsInHand]})
         AND NOT EXISTS (
-          SELECT 1 FROM graphile_worker.jobs AS job WHERE job.key = 'write:' || target."id" AND job.attempts < job.max_attempts
+          SELECT 1 FROM graphile_worker.jobs AS job WHERE job.key = 'write:' || target."id"
+            AND (job.attempts < job.max_attempts OR job.locked_at > now() - ${TAKING_MS} * interval '1 millisecond')
         ))
     ) LIMIT 100`;
 }
@@ -81,16 +85,11 @@ async function resumeTarget({ id, releaseId }: Abandoned): Promise<void> {
   await runBookkeeping(async (tx) => {
     const release = await lockRelease(tx, releaseId);
     const target = release.targets.find((candidate) => candidate.id === id);
-    if (!target || release.state !== "RUNNING" || hasTargetEnded(target) || targetsInHand.has(id)) return;
-    if (isConfirming(target)) return;
-    if (target.leasedBy === null) return enqueueWrite(tx, id);
-    if (!(await isLost(tx, target.leasedBy))) return;
-    await takeBack(tx, release, target);
+    const [abandoned] = await findAbandonedTargets(tx, id);
+    if (!target || !abandoned) return;
+    if (target.leasedBy === null) await enqueueWrite(tx, id);
+    else await takeBack(tx, release, target);
   });
-}
-
-async function isLost(tx: Tx, leasedBy: string): Promise<boolean> {
-  return leasedBy === workerId() || (await tx.worker.count({ where: { id: leasedBy } })) === 0;
 }
 
 /** By a real event: a lost worker is part of the target's history. What it may have written is unknown until read. */
