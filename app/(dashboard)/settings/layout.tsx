@@ -7,6 +7,7 @@ import { requireSession } from "../../_session/require-session";
 const forEveryone = [
   { label: "Account", href: "/settings/account" },
   { label: "Tokens", href: "/settings/tokens" },
+  { label: "Freeze windows", href: "/settings/freeze-windows" },
 ];
 const forAdministrators = [
   { label: "People", href: "/settings/people" },

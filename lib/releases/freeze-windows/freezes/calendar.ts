@@ -37,7 +37,7 @@ export class Calendar {
 
 /** Why an expression cannot be used, or null when it can. */
 export function refuseCron(cron: string): string | null {
-  if (!/^\S+( \S+){4}$/.test(cron)) return CRON_RULE;
+  if (!/^[\w*,/#-]+( [\w*,/#-]+){4}$/.test(cron)) return CRON_RULE;
   try {
     const starts = new Cron(cron, { mode: "5-part", timezone: "UTC" });
     return starts.nextRun() === null ? "names a date that never comes" : null;
