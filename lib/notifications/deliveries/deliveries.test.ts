@@ -55,7 +55,10 @@ test("what ended more than 30 days ago is forgotten", async () => {
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
   const end = (id: string, days: number) =>
     runBookkeeping((tx) =>
-      tx.webhookDelivery.update({ where: { id }, data: { state: "DELIVERED", finishedAt: daysAgo(days) } }),
+      tx.webhookDelivery.update({
+        where: { id },
+        data: { state: "DELIVERED", createdAt: daysAgo(60), finishedAt: daysAgo(days) },
+      }),
     );
   await end(old.id, 31);
   await end(young.id, 29);
