@@ -62,7 +62,7 @@ export function planWrite(input: PlanInput): Plan {
 function planKey(plan: Plan, input: PlanInput, key: string, entry: SnapshotEntry | null): void {
   const found = input.live.keys.get(key);
   const desired = entry?.value ?? null;
-  const liveHash = found && hashOf(found.value, entry, input);
+  const liveHash = found && (found.hash ?? hashOf(found.value, entry, input));
   if (liveHash !== undefined) plan.liveHashes.set(key, liveHash);
   const origin = found && liveHash !== undefined ? originOf(found.value, liveHash, desired, input) : "absent";
   if (origin === "stranger") {

@@ -15,22 +15,31 @@ export type LiveScope = {
   owner: string | null;
   marker: FoundMarker | null;
   /** By their key below the plane's prefix. */
-  keys: ReadonlyMap<string, LiveKey>;
+  keys: ReadonlyMap<string, KnownKey>;
   missingPlaceholders: string[];
+  /** How many keys lie in each of the scope's directories. */
+  counts: number[];
 };
 
+/** A live key, with the hash of its value where that is known without hashing it. */
+export type KnownKey = LiveKey & { hash?: string };
+
+/** `changedAfter`: only keys that were put after that revision. */
+type Options = ReadOptions & { changedAfter?: string };
+
 /** @throws AppError GP_PLANE_10006 when another etcd answers than the one that is recorded */
-export async function readLive(plane: PlaneAccess, scope: Scope, options?: ReadOptions): Promise<LiveScope> {
+export async function readLive(plane: PlaneAccess, scope: Scope, options: Options = {}): Promise<LiveScope> {
   const { prefix, connection } = plane;
   const owner = ownerKey(prefix);
   const marker = markerKey(prefix, scope);
   const placeholders = directories.map((directory) => `${prefix}/${directory}/`);
   const singles = [owner, marker, ...placeholders];
 
-  const reading = await etcd(connection).readRanges(
-    [...singles.map((key) => ({ key })), ...keyPrefixes(scope).map((key) => `${prefix}/${key}`)],
-    options,
-  );
+  const { changedAfter, ...limits } = options;
+  const ranges = keyPrefixes(scope)
+    .map((key) => `${prefix}/${key}`)
+    .map((range) => (changedAfter === undefined ? range : { prefix: range, changedAfter }));
+  const reading = await etcd(connection).readRanges([...singles.map((key) => ({ key })), ...ranges], limits);
   refuseOtherCluster(plane, reading.clusterId);
 
   const found = new Map<string, LiveKey>();
@@ -44,6 +53,7 @@ export async function readLive(plane: PlaneAccess, scope: Scope, options?: ReadO
     owner: found.get(owner)?.value ?? null,
     marker: parseMarker(found.get(marker), plane),
     keys,
+    counts: reading.counts.slice(singles.length),
     missingPlaceholders: placeholders.filter((key) => !found.has(key)),
   };
 }

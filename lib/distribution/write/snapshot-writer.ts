@@ -48,7 +48,7 @@ export class SnapshotWriter {
 
   /** The next step towards the end: the outcome, or what the plane holds after it. */
   private async advance({ live, standing, plan, changes }: View): Promise<WriteOutcome | View> {
-    if (standing === "completed") return this.written(live);
+    if (standing === "completed") return this.written({ revision: beforeChanges(changes, live.revision) });
     if (standing === "open") {
       await this.takeFence(live);
       // What an unfinished write had under way may have happened between the look and the fence.
@@ -117,7 +117,7 @@ export class SnapshotWriter {
     return this.written(live);
   }
 
-  private written({ revision }: LiveScope): WriteOutcome {
+  private written({ revision }: Pick<LiveScope, "revision">): WriteOutcome {
     return { state: "written", revision, counts: this.counts, foreign: this.ledger.foreign };
   }
 
@@ -134,4 +134,10 @@ export class SnapshotWriter {
   private get counts() {
     return this.ledger.counts(this.input.snapshot.entries.length);
   }
+}
+
+/** Others may have edited since it was complete: the plane held exactly the snapshot until just before. */
+function beforeChanges(changes: readonly PlannedKey[], revision: string): string {
+  const changed = changes.map(({ modRevision }) => BigInt(modRevision)).filter((found) => found > 0n);
+  return String(changed.reduce((first, found) => (found <= first ? found - 1n : first), BigInt(revision)));
 }

@@ -7,10 +7,11 @@ import { isGrave } from "@/lib/data-planes/health/health";
 import { ownerName, standingOf } from "@/lib/data-planes/ownership/owner";
 import { storedPlane } from "@/lib/data-planes/stored-plane";
 import { planWrite, type Plan } from "@/lib/distribution/plan";
-import { readLive, type LiveScope } from "@/lib/distribution/read-live";
+import type { LiveScope } from "@/lib/distribution/read-live";
 import type { Snapshot } from "@/lib/distribution/snapshot";
 import { assertSettled } from "@/lib/installation/guard";
 import { knownTo } from "./known-to";
+import { readPlane } from "./read-plane";
 import type { PlaneSubject, Subject } from "./load-subject";
 import { failed, passed, type Check } from "./verdict";
 
@@ -29,7 +30,7 @@ export async function checkLive(subject: Subject, target: PlaneSubject): Promise
     step = "etcd";
     const unsettled = target.plane.settledAt === null ? await settle(subject, target) : [];
     if (unsettled.length > 0) return { checks: unsettled, live: null };
-    const live = await readLive(access, subject, { deadline: target.deadline });
+    const live = await readPlane(subject, access, target.deadline);
     const reached = ["installation", "credentials", "etcd"].map(passed);
     const judged = [restoreCheck(target, live), ownerCheck(subject, access, live), ...sequenceCheck(target, live)];
     return { checks: [...reached, ...judged], live };

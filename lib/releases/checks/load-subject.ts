@@ -9,6 +9,7 @@ import type { ReleaseKind } from "@/lib/db/generated/enums";
 import { openStoredBlueprint } from "@/lib/gateways/draft/vault";
 import type { IdentifiedBlueprint, OpenedBlueprint } from "@/lib/gateways/definition/identified";
 import type { Known } from "@/lib/distribution/plan";
+import type { Snapshot } from "@/lib/distribution/snapshot";
 import { loadInstallation, type Installation } from "@/lib/installation/load-installation";
 import { isHeldByFreezes, type FreezeRule } from "../freeze-windows/freezes/freeze";
 import { loadFreezeWindows } from "../freeze-windows/freezes/load-freeze-windows";
@@ -40,6 +41,8 @@ export type Subject = {
   /** What was written to one plane, for others that hold the same snapshots; and what of it is secret. */
   known: Map<string, Promise<Known>>;
   secrets: Map<string, Promise<SecretValue[]>>;
+  /** The snapshots that planes hold; null for one that cannot be opened any more. */
+  bases: Map<string, Promise<Snapshot | null>>;
   /** Null for what no freeze holds up. */
   freezes: { windows: readonly FreezeRule[]; at: Date; override: string | null } | null;
 };
@@ -69,7 +72,7 @@ export async function loadSubject({ gateway, stage, versionId, ...request }: Ask
   ]);
   let reading: Promise<OpenedBlueprint | null> | undefined;
   const blueprint = () => (reading ??= readBlueprint(versionId));
-  const shared = { contents: new Map(), known: new Map(), secrets: new Map() };
+  const shared = { contents: new Map(), known: new Map(), secrets: new Map(), bases: new Map() };
   return { gateway, stage, installation, surroundings, versionId, blueprint, freezes, ...shared };
 }
 

@@ -69,14 +69,15 @@ export async function loadKnown(dataPlaneId: string, scope: string): Promise<Kno
 }
 
 /** The hashes of the snapshots that a plane holds, or may hold parts of. */
-export type Tracked = { currentHash: string | null; pendingHashes: string[] };
+/** `revision`: when it held exactly the current one. */
+export type Tracked = { currentHash: string | null; pendingHashes: string[]; revision: string | null };
 
 export async function findTracked(dataPlaneId: string, scope: string): Promise<Tracked> {
   const tracker = await db.tracker.findUnique({ where: { dataPlaneId_scope: { dataPlaneId, scope } } });
-  return tracker ?? { currentHash: null, pendingHashes: [] };
+  return tracker ?? { currentHash: null, pendingHashes: [], revision: null };
 }
 
-export async function readKnown({ currentHash, pendingHashes }: Tracked): Promise<Known> {
+export async function readKnown({ currentHash, pendingHashes }: Omit<Tracked, "revision">): Promise<Known> {
   const rows = await db.snapshot.findMany({
     where: { hash: { in: [currentHash ?? [], pendingHashes].flat() } },
     select: { hash: true, entries: true },
