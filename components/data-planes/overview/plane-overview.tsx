@@ -2,6 +2,7 @@
 
 import { Grid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { PlaneLatency } from "@/components/releases/latency/plane-latency";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { planeQuery } from "@/lib/data-planes/queries";
 import { ConnectionFacts } from "./connection-facts";
@@ -17,7 +18,10 @@ export function PlaneOverview({ name }: { name: string }) {
       {plane && (
         <Grid gap="md" align="flex-start">
           <Grid.Col span={{ base: 12, lg: 7 }}>
-            <WhatRuns plane={plane} />
+            <Stack gap="md">
+              <WhatRuns plane={plane} />
+              <PlaneLatency plane={name} />
+            </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, lg: 5 }}>
             <Stack gap="md">

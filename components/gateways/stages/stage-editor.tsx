@@ -11,14 +11,26 @@ import { MissingObject } from "../draft/missing-object";
 import { ObjectEditor } from "../draft/object-editor";
 import { useDraftAction } from "../draft/use-draft-action";
 import { WithDraft } from "../draft/with-draft";
+import { StageApprovalRule } from "./approval/approval-rule";
 import { StageFields } from "./stage-fields";
 
 type Props = { gateway: string; name: string | undefined };
 
 /** One stage, a new one without a name. */
 export function StageEditor({ gateway, name }: Props) {
-  return <WithDraft gateway={gateway}>{(draft) => <Editor gateway={gateway} name={name} draft={draft} />}</WithDraft>;
+  return (
+    <WithDraft gateway={gateway}>
+      {(draft) => (
+        <>
+          <Editor gateway={gateway} name={name} draft={draft} />
+          {name !== undefined && hasStage(draft, name) && <StageApprovalRule gateway={gateway} stage={name} />}
+        </>
+      )}
+    </WithDraft>
+  );
 }
+
+const hasStage = ({ definition }: DraftDto, name: string) => definition.stages.some((stage) => stage.name === name);
 
 function Editor({ gateway, name, draft }: Props & { draft: DraftDto }) {
   const router = useRouter();

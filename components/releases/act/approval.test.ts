@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { UserActor } from "@/lib/core/context";
 import type { ApprovalDto } from "@/lib/releases/schema";
-import { awaitedWave, refusalToSpeak } from "./approval";
+import { awaitedWave, refusalToSpeak, waitsFor } from "./approval";
 
 const maintainer: UserActor = {
   kind: "user",
@@ -58,4 +58,12 @@ test("only a hold for approval waits for a word", () => {
   expect(awaitedWave(release)).toBe(0);
   expect(awaitedWave({ hold: { kind: "time", until: "2026-01-01T00:00:00Z" } })).toBeNull();
   expect(awaitedWave({ hold: null })).toBeNull();
+});
+
+test("the inbox holds what waits for a word that the viewer may give", () => {
+  expect(waitsFor(release, maintainer)).toBe(true);
+  expect(waitsFor({ ...release, requester: maintainer.name }, maintainer)).toBe(false);
+  expect(waitsFor({ ...release, hold: { kind: "pause", wave: 2, until: "2026-01-01T00:00:00Z" } }, maintainer)).toBe(
+    false,
+  );
 });

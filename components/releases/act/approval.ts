@@ -25,6 +25,11 @@ export function refusalToSpeak(release: Release, viewer: UserActor): string | un
   return hasSpoken ? "You have spoken already: one person is one voice." : undefined;
 }
 
+/** Whether a release of the list, which tells no approvals, waits for a word that may be the viewer's. */
+export function waitsFor(release: Omit<Release, "approvals">, viewer: UserActor): boolean {
+  return awaitedWave(release) !== null && refusalToSpeak({ ...release, approvals: [] }, viewer) === undefined;
+}
+
 /** What a person does with a token is theirs; it bears their name before its own. */
 function isBy(name: string, viewer: UserActor): boolean {
   return name === viewer.name || name.startsWith(`${viewer.name}: `);

@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { durationBetween, durationText } from "@/components/ui/time-text";
 import type { ReleaseSummary } from "@/lib/releases/schema";
 import { kindWords, releaseLooks } from "../looks";
+import { HoldInShort } from "./hold-in-short";
 import { PlanesInShort } from "./planes-in-short";
 
 type ReleaseColumn = Column<ReleaseSummary>;
@@ -17,7 +18,7 @@ type ReleaseColumn = Column<ReleaseSummary>;
 export const historyColumns: ReleaseColumn[] = [
   { id: "scope", header: "Release", cell: ({ row }) => <Scope release={row.original} /> },
   { id: "version", header: "Version", cell: ({ row }) => <Mono>{row.original.version ?? "–"}</Mono> },
-  { id: "state", header: "State", cell: ({ row }) => <StateBadge look={releaseLooks[row.original.state]} /> },
+  { id: "state", header: "State", cell: ({ row }) => <State release={row.original} /> },
   { id: "planes", header: "Planes", cell: ({ row }) => <PlanesInShort targets={row.original.targets} /> },
   { id: "took", header: "Took", cell: ({ row }) => <Took release={row.original} /> },
   { id: "requester", header: "Requested by", cell: ({ row }) => row.original.requester },
@@ -32,15 +33,26 @@ function Scope({ release: { id, gateway, stage, seq, kind } }: { release: Releas
         {gateway} · {stage}
       </TextLink>
       <Text c="dimmed" size="xs" style={{ whiteSpace: "nowrap" }}>
-        #{seq}
-        {kind !== "release" && ` ${kindWords[kind].toLowerCase()}`}
+        {seq !== null && `#${seq} `}
+        {kind !== "release" && kindWords[kind].toLowerCase()}
       </Text>
     </Group>
   );
 }
 
-function Took({ release: { createdAt, finishedAt } }: { release: ReleaseSummary }) {
-  const ms = durationBetween(createdAt, finishedAt);
+function State({ release: { state, hold } }: { release: ReleaseSummary }) {
+  return (
+    <Group gap={6} wrap="nowrap">
+      <StateBadge look={releaseLooks[state]} />
+      {hold && <HoldInShort hold={hold} />}
+    </Group>
+  );
+}
+
+/** From when its turn came: what people or a time had it wait for is no work. */
+function Took({ release: { begunAt, finishedAt } }: { release: ReleaseSummary }) {
+  if (begunAt === null) return "–";
+  const ms = durationBetween(begunAt, finishedAt);
   return ms === null ? "…" : durationText(ms);
 }
 

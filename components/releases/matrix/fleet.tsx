@@ -11,6 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { useUrlFilters } from "@/components/ui/url-filters";
 import { planesQuery } from "@/lib/data-planes/queries";
 import { matrixQuery } from "@/lib/releases/queries";
+import { AskedForYourWord } from "../inbox/asked-for-your-word";
 import { chooseCells, choosePlanes, countStates, filterNames, keepRowsWith, labelTexts } from "./filter";
 import { FleetStats } from "./fleet-stats";
 import { buildGrid } from "./grid";
@@ -38,6 +39,7 @@ export function Fleet() {
   return (
     <>
       <PageHeader title="Fleet" actions={cells.length > 0 && <ReleaseMenu cells={cells} />} />
+      <AskedForYourWord />
       <FleetStats cells={matrix.data?.items} planes={planes.data?.items} />
       <ErrorPanel
         error={matrix.error ?? planes.error}

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import type { ReleaseSummary } from "@/lib/releases/schema";
 import { failedReleases, medianWrittenMs, recentFilter } from "./recent-releases";
 
-const release = (state: string, writtenAt: (string | null)[]) =>
-  ({ state, createdAt: "2026-01-01T00:00:00Z", targets: writtenAt.map((at) => ({ writtenAt: at })) }) as ReleaseSummary;
+const release = (state: string, times: (number | null)[]) =>
+  ({ state, targets: times.map((toWrittenMs) => ({ toWrittenMs })) }) as ReleaseSummary;
 
 test("the median is over the planes that were written", () => {
-  const slow = release("PARTIAL", ["2026-01-01T00:00:02Z", null]);
-  const fast = release("SUCCEEDED", ["2026-01-01T00:00:00.200Z", "2026-01-01T00:00:00.400Z"]);
+  const slow = release("PARTIAL", [2000, null]);
+  const fast = release("SUCCEEDED", [200, 400]);
   expect(medianWrittenMs([slow, fast])).toBe(400);
   expect(medianWrittenMs([release("FAILED", [null])])).toBeNull();
 });

@@ -1,4 +1,3 @@
-import { durationBetween } from "@/components/ui/time-text";
 import type { ReleaseSummary } from "@/lib/releases/schema";
 
 /** What the fleet's numbers are taken from: the releases of a day, as many as one page of the API holds. */
@@ -15,10 +14,10 @@ export function failedReleases(releases: readonly ReleaseSummary[]): ReleaseSumm
   return releases.filter(({ state }) => state === "FAILED" || state === "PARTIAL");
 }
 
-/** The median time from the click to being written, over all planes; null when nothing was written. */
+/** The median time from the click, or the plane's turn, to being written, over all planes; null when nothing was written. */
 export function medianWrittenMs(releases: readonly ReleaseSummary[]): number | null {
   const times = releases
-    .flatMap(({ createdAt, targets }) => targets.map(({ writtenAt }) => durationBetween(createdAt, writtenAt)))
+    .flatMap(({ targets }) => targets.map(({ toWrittenMs }) => toWrittenMs))
     .filter((time) => time !== null)
     .toSorted((a, b) => a - b);
   return times[Math.floor((times.length - 1) / 2)] ?? null;

@@ -10,6 +10,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { releaseQuery } from "@/lib/releases/queries";
 import type { ReleaseDto } from "@/lib/releases/schema";
 import { ReleaseActions } from "../act/release-actions";
+import { ReleaseLatency } from "../latency/release-latency";
 import { kindWords, releaseLooks } from "../looks";
 import { FailureReason } from "./lanes/failure-reason";
 import { StepList } from "./lanes/step-list";
@@ -52,8 +53,9 @@ export function Progress({ id }: { id: string }) {
         <WaveLine release={release} />
         <WaveLanes release={release} />
       </Box>
+      <ReleaseLatency targets={release.targets} />
       {release.events.length > 0 && (
-        <Panel mt="xs" aria-label="Steps of the release itself">
+        <Panel mt="md" aria-label="Steps of the release itself">
           <Text fw={600}>The release itself</Text>
           <StepList events={release.events} from={release.createdAt} />
         </Panel>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GatewayName, StageName } from "@/lib/core/names";
 
-export const ApprovalRuleInput = z.strictObject({
+const Rule = z.strictObject({
   required: z.number().int().min(0).max(10).describe("How many people; 0: nobody need approve"),
   approvers: z
     .array(z.email().max(254))
@@ -10,8 +10,14 @@ export const ApprovalRuleInput = z.strictObject({
     .describe("E-mail addresses; empty: everybody who may approve on the gateway"),
 });
 
+type Rule = z.infer<typeof Rule>;
+const canBeMet = ({ required, approvers }: Rule) => approvers.length === 0 || approvers.length >= required;
+const neverMet = { error: "asks for more people than are named", path: ["required"] };
+
+export const ApprovalRuleInput = Rule.refine(canBeMet, neverMet);
+
 const OnStage = z.object({ gateway: GatewayName, stage: StageName });
 export const ApprovalRuleParams = OnStage;
-export const PutApprovalRuleInput = ApprovalRuleInput.extend(OnStage.shape);
+export const PutApprovalRuleInput = Rule.extend(OnStage.shape).refine(canBeMet, neverMet);
 
 export type PutApprovalRuleInput = z.infer<typeof PutApprovalRuleInput>;

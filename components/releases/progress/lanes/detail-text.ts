@@ -18,5 +18,6 @@ function isCode(code: unknown): code is ErrorCode {
 }
 
 function plainText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plainText).join(", ");
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import { Table, Text } from "@mantine/core";
-import { exactTime } from "@/components/ui/time-text";
-import { durationBetween, durationText } from "@/components/ui/time-text";
+import { durationBetween, durationText, exactTime } from "@/components/ui/time-text";
 import type { ReleaseEventDto } from "@/lib/releases/schema";
 import { detailText } from "./detail-text";
 
@@ -19,16 +18,18 @@ export function StepList({ events, from }: { events: readonly ReleaseEventDto[];
     <Table aria-label="Steps" mt="xs" fz="xs" verticalSpacing={3} withRowBorders={false}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w={90}>After</Table.Th>
-          <Table.Th w={90}>Step</Table.Th>
-          <Table.Th w={90}>Status</Table.Th>
-          <Table.Th>Details</Table.Th>
+          <Table.Th>After</Table.Th>
+          <Table.Th>Step</Table.Th>
+          <Table.Th>Status</Table.Th>
+          <Table.Th w="100%">Details</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {events.map(({ number, step, status, detail, at }) => (
           <Table.Tr key={number}>
-            <Table.Td title={exactTime(at)}>{durationText(durationBetween(from, at) ?? 0)}</Table.Td>
+            <Table.Td title={exactTime(at)} style={{ whiteSpace: "nowrap" }}>
+              {durationText(durationBetween(from, at) ?? 0)}
+            </Table.Td>
             <Table.Td>{step}</Table.Td>
             <Table.Td>
               <Text span inherit c={tones[status]}>

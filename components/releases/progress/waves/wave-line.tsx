@@ -36,9 +36,10 @@ export const planesText = ({ dataPlanes }: WaveDto) =>
 
 function Note({ release, wave }: { release: ReleaseDto; wave: WaveDto }) {
   const note = waveNote(release, wave);
+  if (note === null) return null;
   return (
-    <Text size="xs" c="dimmed" mih="1.125rem">
-      {note?.text} {note?.until && <Countdown until={note.until} />}
+    <Text size="xs" c="dimmed">
+      {note.text} {note.until && <Countdown until={note.until} />}
     </Text>
   );
 }
