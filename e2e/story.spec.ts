@@ -47,12 +47,11 @@ test("a gateway comes to two planes, is changed, and rolled back", async ({ page
 
   await test.step("its first version is released to both planes, which serve it", async () => {
     await makeVersion(page, gateway, "1.0.0");
-    await release(page, gateway, [first.name, second.name], "4 put");
+    await release(page, gateway, [first.name, second.name], { created: 4 });
     await expectBothServe("/pets/7");
   });
 
-  await test.step("the same again writes nothing", () =>
-    release(page, gateway, [first.name, second.name], "nothing to write"));
+  await test.step("the same again writes nothing", () => release(page, gateway, [first.name, second.name], {}));
 
   await test.step("one changed resource is one key", async () => {
     await page.goto(`/gateways/${gateway}/resources`);
@@ -61,7 +60,7 @@ test("a gateway comes to two planes, is changed, and rolled back", async ({ page
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("table", { name: "Resources" })).toBeVisible();
     await makeVersion(page, gateway, "1.0.1");
-    await release(page, gateway, [first.name, second.name], "1 put");
+    await release(page, gateway, [first.name, second.name], { changed: 1 });
     await expectBothServe("/v2/pets/7");
   });
 
@@ -148,14 +147,31 @@ async function makeVersion(page: Page, gateway: string, number: string): Promise
   await expect(page.getByText(`Version ${number} is made.`)).toBeVisible();
 }
 
-/** By the wizard, whose numbers each plane then keeps to. */
-async function release(page: Page, gateway: string, planes: string[], keys: string): Promise<void> {
+type Changes = { created?: number; changed?: number };
+
+/** By the wizard, whose numbers each plane then keeps to; one plane's keys are looked at. */
+async function release(page: Page, gateway: string, planes: string[], changes: Changes): Promise<void> {
+  const { created = 0, changed = 0 } = changes;
+  const put = created + changed;
+  const keys = put === 0 ? "nothing to write" : `${put} put`;
   await page.goto(`/gateways/${gateway}/release`);
-  for (const plane of planes) await expect(page.getByRole("row", { name: plane })).toContainText(keys);
+  for (const plane of planes) {
+    const cells = page.getByRole("row", { name: plane }).getByRole("cell");
+    await expect(cells).toContainText([plane, /pass/i, String(created), String(changed), "0"]);
+  }
+  if (put > 0) await lookAtKeys(page, planes[0] ?? "", put);
   await page.getByRole("button", { name: "Release to 2 planes" }).click();
   await page.waitForURL("**/releases/*");
   await expectState(page, "Succeeded");
   for (const plane of planes) await expect(page.getByLabel(`Plane ${plane}`)).toContainText(keys);
+}
+
+async function lookAtKeys(page: Page, plane: string, count: number): Promise<void> {
+  await page.getByRole("row", { name: plane }).getByRole("button", { name: "Show details" }).click();
+  const keys = page.getByRole("button", { name: /^(routes|services|upstreams)\/.* (created|changed)$/ });
+  await expect(keys).toHaveCount(count);
+  await keys.first().click();
+  await expect(page.getByRole("table", { name: /^Changes of / })).toContainText("After");
 }
 
 async function expectState(page: Page, state: string): Promise<void> {
