@@ -11,7 +11,8 @@ import { readBody, smallJson } from "./read-body";
 import { auditFailure } from "./run-command";
 import { requireSameOrigin } from "./same-origin";
 
-type PathParams = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Next gives none to an address without any. */
+type PathParams = { params?: Promise<Record<string, string | string[] | undefined>> };
 
 /** Marks an error that no verb has seen, so that nobody has audited it yet. */
 class UnreadInput extends Error {}
@@ -24,7 +25,7 @@ class UnreadInput extends Error {}
 export function defineRoute<O extends Operation>(operation: O, handle: Handle<O>) {
   return async (request: Request, { params }: PathParams): Promise<Response> => {
     try {
-      return await answer(operation, handle, request, await params, await getContext());
+      return await answer(operation, handle, request, (await params) ?? {}, await getContext());
     } catch (error) {
       return toProblem(error, { requestId: crypto.randomUUID() });
     }

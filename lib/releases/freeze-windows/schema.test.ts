@@ -26,6 +26,7 @@ describe("a freeze window's input", () => {
     ["too few fields", "0 18 * *"],
     ["seconds", "0 0 18 * * FRI"],
     ["a nickname", "@daily"],
+    ["what only some programs know", "0 0 13 * +FRI"],
     ["an hour that there is not", "0 24 * * *"],
     ["words", "on friday at six o'clock"],
     ["nothing", ""],
