@@ -1,11 +1,19 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { inject } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { atEndOfFile } from "./end-of-file";
-import { createDatabase, dropDatabase, prepareTemplate, startTestPostgres } from "./postgres-cluster";
+import { copyDatabase, createDatabase, dropDatabase, prepareTemplate, startTestPostgres } from "./postgres-cluster";
 
-export type TestDatabase = { url: string; close(): Promise<void> };
+export type TestDatabase = {
+  url: string;
+  /** As it is now, under another name: nobody may be at work on it. @returns the copy's URL */
+  copy(): Promise<string>;
+  /** Keeps what it holds now; the result puts it back, as a restore from a backup does. Nobody may be at work on it. */
+  backup(): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+};
 
 /** The database of this test file, migrated and empty. Call it at the top of the file: `await testDatabase()`. */
 export async function testDatabase(): Promise<TestDatabase> {
@@ -17,7 +25,18 @@ export async function testDatabase(): Promise<TestDatabase> {
     await dropDatabase(cluster, name);
   };
   atEndOfFile(close);
-  return { url, close };
+  const copy = async () => {
+    await closeDatabase();
+    return copyDatabase(cluster, name, `${name}_${randomBytes(3).toString("hex")}`);
+  };
+  const backup = async () => {
+    const kept = basename(new URL(await copy()).pathname);
+    return async () => {
+      await close();
+      await copyDatabase(cluster, kept, name);
+    };
+  };
+  return { url, copy, backup, close };
 }
 
 export type PrivatePostgres = {

@@ -68,9 +68,15 @@ export async function startEtcd({ args = [] }: { args?: string[] } = {}): Promis
   };
 }
 
-export type EtcdWithAuth = PrivateEtcd & { root: Credentials; reader: Credentials };
+export type EtcdWithAuth = PrivateEtcd & {
+  root: Credentials;
+  reader: Credentials;
+  writer: Credentials;
+  /** Whether the writer may write. */
+  letWrite(allowed: boolean): Promise<void>;
+};
 
-/** An etcd that asks for a password: one user may do everything, the other may only read. */
+/** An etcd that asks for a password: one user may do everything, one only read, and one what it is allowed to. */
 export async function startEtcdWithAuth(): Promise<EtcdWithAuth> {
   const etcd = await startEtcd();
   const root = { username: "root", password: randomUUID() };
@@ -79,9 +85,18 @@ export async function startEtcdWithAuth(): Promise<EtcdWithAuth> {
   const readers = await client.role("readers").create();
   await readers.grant({ permission: "Read", range: client.range({ prefix: "" }) });
   await (await client.user(reader.username).create(reader.password)).addRole(readers);
+  const writer = { username: "writer", password: randomUUID() };
+  const writers = await client.role("writers").create();
+  await writers.grant({ permission: "Readwrite", range: client.range({ prefix: "" }) });
+  await (await client.user(writer.username).create(writer.password)).addRole(writers);
   const administrators = await client.role("root").create();
   await (await client.user(root.username).create(root.password)).addRole(administrators);
   await client.auth.authEnable();
   client.close();
-  return { ...etcd, root, reader };
+  const letWrite = async (allowed: boolean) => {
+    const administrator = etcdClient(etcd.endpoint, root);
+    const permission = allowed ? "Readwrite" : "Read";
+    await administrator.role("writers").grant({ permission, range: administrator.range({ prefix: "" }) });
+  };
+  return { ...etcd, root, reader, writer, letWrite };
 }

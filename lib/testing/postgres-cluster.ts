@@ -21,8 +21,12 @@ export async function prepareTemplate(cluster: string): Promise<void> {
 }
 
 export async function createDatabase(cluster: string, name: string): Promise<string> {
-  await execute(cluster, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
-  return databaseIn(cluster, name);
+  return copyDatabase(cluster, TEMPLATE, name);
+}
+
+export async function copyDatabase(cluster: string, from: string, to: string): Promise<string> {
+  await execute(cluster, `CREATE DATABASE ${to} TEMPLATE ${from}`);
+  return databaseIn(cluster, to);
 }
 
 export async function dropDatabase(cluster: string, name: string): Promise<void> {

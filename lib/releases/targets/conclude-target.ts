@@ -9,6 +9,7 @@ import type { ForeignEdit } from "@/lib/distribution/plan";
 import type { WriteOutcome } from "@/lib/distribution/write/contract";
 import { enqueue } from "@/lib/queue/enqueue";
 import { beginConfirmation } from "./confirmation/begin-confirmation";
+import { completeTracker } from "./complete-tracker";
 import { addedCounts, describe, endTarget, unknownOutcome } from "./end-target";
 import { holdLease, isLeaseHeld, LeaseLostError } from "./lease-lost";
 import type { Lease } from "./lease-target";
@@ -56,19 +57,6 @@ async function conclude(ctx: Context, lease: Lease, work: InTransaction): Promis
 async function hasNodes(tx: Tx, { target }: Lease): Promise<boolean> {
   const plane = await tx.dataPlane.findUnique({ where: { id: target.dataPlaneId ?? "" } });
   return plane !== null && storedPlane(plane).nodes.length > 0;
-}
-
-async function completeTracker(tx: Tx, { release, target }: Lease, revision: string): Promise<void> {
-  await tx.tracker.updateMany({
-    where: { dataPlaneId: target.dataPlaneId ?? "", scope: release.scope },
-    data: {
-      currentHash: target.snapshotHash,
-      currentReleaseId: release.id,
-      pendingHashes: [],
-      revision,
-      completedAt: new Date(),
-    },
-  });
 }
 
 /** Somebody else's edits that the release overwrote: recorded, without their values. */
