@@ -1,19 +1,17 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
 import { healthState, unknownHealth, type HealthRecord } from "@/lib/data-planes/health/health";
+import type { HealthState } from "@/lib/data-planes/schema";
 import { db } from "@/lib/db/client";
 import type { ReleaseState, TargetState } from "@/lib/db/generated/enums";
 import type { MatrixCell } from "../schema";
 import { cellStateOf } from "./matrix-cell";
 
 type Row = {
-  gateway: string;
-  stage: string;
+  scope: string;
   dataPlane: string;
-  planeHealth: Partial<HealthRecord>;
-  checkedAt: Date | null;
   liveVersion: string | null;
-  liveKeys: number | null;
+  isLive: boolean;
   halfWritten: boolean;
   completedAt: Date | null;
   releaseId: string | null;
@@ -23,63 +21,71 @@ type Row = {
   lastAt: Date | null;
 };
 
-/** A cell for every stage on every plane that its gateway is bound to, or that still runs it. In one statement. */
+/** A cell for every stage on every plane that its gateway is bound to, or that still runs it. */
 export async function getMatrix(_ctx: Context): Promise<{ items: MatrixCell[] }> {
-  const rows = await db.$queryRaw<Row[]>`
-    WITH cell AS (
-      SELECT gateway."name" AS gateway, stage."name" AS stage, binding."dataPlaneId"
+  const [rows, planeStates] = await Promise.all([readRows(), readPlaneStates()]);
+  return { items: rows.map((row) => toCell(row, planeStates.get(row.dataPlane) ?? "unknown")) };
+}
+
+/** In one statement. Targets are looked up cell by cell: there are far more of them than cells. */
+async function readRows(): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    SELECT "scope", plane."name" AS "dataPlane", COALESCE(ran."keyCount" > 0, false) AS "isLive",
+      COALESCE(ran."halfWritten", false) AS "halfWritten", ran."completedAt",
+      CASE WHEN ran."currentReleaseId" = last."id" THEN last."versionNumber" ELSE (
+        SELECT live."versionNumber" FROM "ReleaseTarget" AS live
+        WHERE live."releaseId" = ran."currentReleaseId" AND live."dataPlaneName" = plane."name"
+      ) END AS "liveVersion",
+      last."id" AS "releaseId", last."versionNumber" AS "lastVersion", last."state" AS "releaseState",
+      last."targetState", last.at AS "lastAt"
+    FROM (
+      SELECT gateway."name" || '/' || stage."name" AS "scope", binding."dataPlaneId", true AS "isBound"
       FROM "Gateway" AS gateway
       JOIN "Stage" AS stage ON stage."gatewayId" = gateway."id"
       JOIN "Binding" AS binding ON binding."gatewayId" = gateway."id"
-      UNION
-      SELECT split_part(tracker."scope", '/', 1), split_part(tracker."scope", '/', 2), tracker."dataPlaneId"
+    ) AS wanted
+    FULL JOIN (
+      SELECT tracker."scope", tracker."dataPlaneId", tracker."currentReleaseId", tracker."completedAt",
+        cardinality(tracker."pendingHashes") > 0 AS "halfWritten", snapshot."keyCount"
       FROM "Tracker" AS tracker LEFT JOIN "Snapshot" AS snapshot ON snapshot."hash" = tracker."currentHash"
-      WHERE cardinality(tracker."pendingHashes") > 0 OR snapshot."keyCount" > 0
-    )
-    SELECT cell.gateway, cell.stage, plane."name" AS "dataPlane", plane."health" AS "planeHealth", plane."checkedAt",
-      live."versionNumber" AS "liveVersion", snapshot."keyCount" AS "liveKeys",
-      COALESCE(cardinality(tracker."pendingHashes") > 0, false) AS "halfWritten", tracker."completedAt",
-      last."id" AS "releaseId", last."versionNumber" AS "lastVersion", last."state" AS "releaseState",
-      last."targetState", last.at AS "lastAt"
-    FROM cell
-    JOIN "DataPlane" AS plane ON plane."id" = cell."dataPlaneId"
-    LEFT JOIN "Tracker" AS tracker
-      ON tracker."dataPlaneId" = plane."id" AND tracker."scope" = cell.gateway || '/' || cell.stage
-    LEFT JOIN "Snapshot" AS snapshot ON snapshot."hash" = tracker."currentHash"
-    LEFT JOIN "ReleaseTarget" AS live
-      ON live."releaseId" = tracker."currentReleaseId" AND live."dataPlaneName" = plane."name"
+    ) AS ran USING ("scope", "dataPlaneId")
+    JOIN "DataPlane" AS plane ON plane."id" = "dataPlaneId"
     LEFT JOIN LATERAL (
       SELECT release."id", release."state", target."state" AS "targetState", target."versionNumber",
         COALESCE(target."finishedAt", release."createdAt") AS at
       FROM "Release" AS release
       JOIN "ReleaseTarget" AS target ON target."releaseId" = release."id" AND target."dataPlaneName" = plane."name"
-      WHERE release."scope" = cell.gateway || '/' || cell.stage
+      WHERE release."scope" = COALESCE(wanted."scope", ran."scope")
         AND release."seq" IS NOT NULL AND release."state" NOT IN ('REFUSED', 'CANCELLED') AND target."state" NOT IN ('SKIPPED', 'CANCELLED')
       ORDER BY release."seq" DESC LIMIT 1
     ) AS last ON true
-    ORDER BY cell.gateway, cell.stage, plane."name"`;
-  return { items: rows.map(toCell) };
+    WHERE wanted."isBound" OR ran."halfWritten" OR ran."keyCount" > 0
+    ORDER BY split_part("scope", '/', 1), split_part("scope", '/', 2), plane."name"`;
 }
 
-function toCell(row: Row): MatrixCell {
-  const last =
-    row.releaseState !== null && row.targetState !== null
-      ? { version: row.lastVersion, releaseState: row.releaseState, targetState: row.targetState }
-      : null;
-  const isLive = (row.liveKeys ?? 0) > 0;
-  return {
-    gateway: row.gateway,
-    stage: row.stage,
-    dataPlane: row.dataPlane,
-    liveVersion: isLive ? row.liveVersion : null,
-    wantedVersion: row.lastVersion,
-    state: cellStateOf({
-      liveVersion: row.liveVersion,
-      last,
-      isLive,
-      halfWritten: row.halfWritten,
-      planeState: healthState({ ...unknownHealth, ...row.planeHealth }, row.checkedAt, new Date()),
+async function readPlaneStates(): Promise<Map<string, HealthState>> {
+  const planes = await db.dataPlane.findMany({ select: { name: true, health: true, checkedAt: true } });
+  const now = new Date();
+  return new Map(
+    planes.map(({ name, health, checkedAt }) => {
+      const record = { ...unknownHealth, ...(health as Partial<HealthRecord>) };
+      return [name, healthState(record, checkedAt, now)];
     }),
+  );
+}
+
+function toCell(row: Row, planeState: HealthState): MatrixCell {
+  const { liveVersion, isLive, halfWritten, lastVersion, releaseState, targetState } = row;
+  const [gateway = "", stage = ""] = row.scope.split("/");
+  const last =
+    releaseState !== null && targetState !== null ? { version: lastVersion, releaseState, targetState } : null;
+  return {
+    gateway,
+    stage,
+    dataPlane: row.dataPlane,
+    liveVersion: isLive ? liveVersion : null,
+    wantedVersion: lastVersion,
+    state: cellStateOf({ liveVersion, last, isLive, halfWritten, planeState }),
     releaseId: row.releaseId,
     since: (row.lastAt ?? row.completedAt)?.toISOString() ?? null,
   };
