@@ -4,6 +4,7 @@ import { Members, type Patience } from "./members";
 import { readRanges, type KeyRange, type LiveKey, type Reading, type ReadOptions } from "./read";
 import { readStatus, type EtcdStatus } from "./status";
 import { transact, type Transaction, type TransactionResult } from "./transact";
+import { watchPrefix, type Watch, type WatchListener } from "./watch";
 
 /**
  * The etcd of one plane. Nothing is retried, every call ends within its deadline, and what it throws is an AppError
@@ -43,6 +44,14 @@ export class EtcdPlane {
 
   delete(key: string): Promise<TransactionResult> {
     return transact(this.members, { compares: [], puts: [], deletes: [key] });
+  }
+
+  /**
+   * Everything that happens below a prefix from this revision on. A broken watch may take other calls of this client
+   * with it: give it a client of its own.
+   */
+  watch(prefix: string, from: string, listener: WatchListener): Promise<Watch> {
+    return watchPrefix(this.members, prefix, from, listener);
   }
 
   close(): void {

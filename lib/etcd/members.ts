@@ -1,6 +1,7 @@
 import type { CallOptions } from "@grpc/grpc-js";
 import { noop } from "cockatiel";
 import { Etcd3, type CallContext } from "etcd3";
+import type { AppError } from "@/lib/core/errors";
 import { authenticate } from "./authentication";
 import type { EtcdConnection } from "./connection";
 import { isTransient, toEtcdError } from "./errors";
@@ -52,20 +53,29 @@ export class Members {
     return this.ask("write", call, Date.now() + this.timeoutMs);
   }
 
+  /** The member whose turn it is, for what lasts longer than a call; `fail` puts its error into the catalogue's words. */
+  pick(): { client: Etcd3; fail: (error: unknown, kind?: "read" | "write") => AppError } {
+    const turn = this.turn;
+    const member = this.clients[turn % this.clients.length];
+    if (member === undefined) throw new Error("an etcd connection has at least one endpoint");
+    const fail = (error: unknown, kind: "read" | "write" = "read") => {
+      const failure = toEtcdError(error, member.endpoint, kind);
+      if (isTransient(failure) && this.turn === turn) this.turn++;
+      return failure;
+    };
+    return { client: member.client, fail };
+  }
+
   close(): void {
     for (const { client } of this.clients) client.close();
   }
 
   private async ask<T>(kind: "read" | "write", call: Call<T>, deadline: number): Promise<T> {
-    const turn = this.turn;
-    const member = this.clients[turn % this.clients.length];
-    if (member === undefined) throw new Error("an etcd connection has at least one endpoint");
+    const { client, fail } = this.pick();
     try {
-      return await call(member.client, { deadline });
+      return await call(client, { deadline });
     } catch (error) {
-      const failure = toEtcdError(error, member.endpoint, kind);
-      if (isTransient(failure) && this.turn === turn) this.turn++;
-      throw failure;
+      throw fail(error, kind);
     }
   }
 }
