@@ -1,5 +1,3 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { runBookkeeping } from "@/lib/command/run-command";
 import { systemContext } from "@/lib/core/context";
@@ -11,6 +9,7 @@ import { adminContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
 import { etcdClient, startEtcd, testEtcd } from "@/lib/testing/etcd";
 import { startFaultProxy } from "@/lib/testing/fault-proxy";
+import { answering, startControlApi } from "@/lib/testing/nodes";
 import { registerPlane } from "@/lib/testing/registered-planes";
 import { getPlane } from "./list-planes";
 import { observePlanes } from "./observe-planes";
@@ -26,17 +25,6 @@ beforeEach(() => runBookkeeping((tx) => tx.dataPlane.deleteMany()));
 
 const observe = () => observePlanes(systemContext("worker"), { spreadMs: 0 });
 const show = async (name: string) => getPlane(await adminContext(), { name });
-
-type Answers = { "/v1/server_info": object; "/v1/schema": object };
-
-async function startControlApi(answers: Answers): Promise<string> {
-  const server = createServer((request, response) => {
-    response.end(JSON.stringify(answers[request.url as keyof Answers]));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 describe("observing planes", () => {
   test("follows an etcd that goes away and comes back, and tells who watches", async () => {
@@ -76,7 +64,7 @@ describe("observing planes", () => {
   test("keeps what nodes say, and the schemas of planes that are alike once", async () => {
     const schemas = { main: { route: { type: "object" } }, plugins: { cors: { priority: 4000 } } };
     const node = (version: string) =>
-      startControlApi({ "/v1/server_info": { hostname: "gw", version }, "/v1/schema": schemas });
+      startControlApi(answering({ "/v1/server_info": { hostname: "gw", version }, "/v1/schema": schemas }));
     const [old, young] = [await node("3.9.1"), await node("3.13.0")];
     await registerPlane({ name: "eu", nodes: [{ controlUrl: old }, { name: "young", controlUrl: young }] });
     await registerPlane({ name: "us", nodes: [{ controlUrl: young }] });
@@ -102,7 +90,7 @@ describe("observing planes", () => {
 
   test("remembers the version of nodes that have fallen silent", async () => {
     const answers = { "/v1/server_info": { version: "3.9.1" }, "/v1/schema": {} };
-    await registerPlane({ name: "eu", nodes: [{ controlUrl: await startControlApi(answers) }] });
+    await registerPlane({ name: "eu", nodes: [{ controlUrl: await startControlApi(answering(answers)) }] });
     await observe();
     answers["/v1/server_info"] = { version: "" };
     await observe();

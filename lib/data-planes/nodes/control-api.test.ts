@@ -1,26 +1,15 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, describe, expect, test } from "vitest";
+import type { RequestListener } from "node:http";
+import { describe, expect, test } from "vitest";
+import { answering, startControlApi } from "@/lib/testing/nodes";
 import { askNode } from "./control-api";
 import { observeNodes } from "./observe-nodes";
 import { effectiveVersion, namesVersion, nodeToAsk, versionsOf } from "./versions";
-
-/** A control API that answers as it is told to. */
-async function startNode(answer: RequestListener): Promise<string> {
-  const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 const limits = { timeoutMs: 300, maxBytes: 1_000 };
 
 describe("asking a node", () => {
   test("gives the JSON it answers", async () => {
-    const url = await startNode((request, response) => response.end(JSON.stringify({ path: request.url })));
+    const url = await startControlApi((request, response) => response.end(JSON.stringify({ path: request.url })));
     await expect(askNode(`${url}/behind/a/proxy`, "/v1/server_info", limits)).resolves.toEqual({
       path: "/behind/a/proxy/v1/server_info",
     });
@@ -36,7 +25,7 @@ describe("asking a node", () => {
     ["half an answer", (_, response) => void response.write("{"), /no answer within 0.3 s/],
     ["a broken answer", (request) => request.socket.destroy(), /connection failed/],
   ])("does not take %s", async (_, answer, reason) => {
-    const url = await startNode(answer);
+    const url = await startControlApi(answer);
     await expect(askNode(url, "/v1/routes", limits)).rejects.toThrow(reason);
   });
 
@@ -49,7 +38,7 @@ describe("asking a node", () => {
   });
 
   test("reaches a node by its name", async () => {
-    const url = await startNode((_, response) => response.end("{}"));
+    const url = await startControlApi((_, response) => response.end("{}"));
     await expect(askNode(url.replace("127.0.0.1", "localhost"), "/", limits)).resolves.toEqual({});
   });
 });
@@ -57,8 +46,8 @@ describe("asking a node", () => {
 describe("observing nodes", () => {
   test("tells who answers and who does not, side by side", async () => {
     const info = { hostname: "gw-1", version: "3.13.0", id: "x", boot_time: 1 };
-    const good = await startNode((_, response) => response.end(JSON.stringify(info)));
-    const odd = await startNode((_, response) => response.end(JSON.stringify({ version: 3 })));
+    const good = await startControlApi((_, response) => response.end(JSON.stringify(info)));
+    const odd = await startControlApi((_, response) => response.end(JSON.stringify({ version: 3 })));
     const nodes = [{ name: "a", controlUrl: good }, { controlUrl: odd }, { controlUrl: "http://127.0.0.1:1" }];
     const observed = await observeNodes(nodes);
     expect(observed).toMatchObject([
@@ -70,10 +59,8 @@ describe("observing nodes", () => {
   });
 
   test("knows a node that tells nothing of itself by its schemas", async () => {
-    const answering = (schemas: object) => (request: IncomingMessage, response: ServerResponse) =>
-      request.url === "/v1/schema" ? response.end(JSON.stringify(schemas)) : response.writeHead(404).end("{}");
-    const young = await startNode(answering({ main: { route: {} }, plugins: { cors: {} } }));
-    const other = await startNode(answering({ plugins: [] }));
+    const young = await startControlApi(answering({ "/v1/schema": { main: { route: {} }, plugins: { cors: {} } } }));
+    const other = await startControlApi(answering({ "/v1/schema": { plugins: [] } }));
     expect(await observeNodes([{ controlUrl: young }, { controlUrl: other }])).toMatchObject([
       { ok: true, hostname: null, apisixVersion: null, error: null },
       { ok: false, error: expect.stringContaining("not that of APISIX") as string },

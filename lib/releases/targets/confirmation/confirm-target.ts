@@ -67,13 +67,14 @@ async function hear(
 /** @returns whether the target has ended */
 async function record(tx: Tx, target: ReleaseTarget, nodes: readonly PlaneNode[], heard: readonly NodeVerdict[]) {
   const known = target.nodes as NodeLoad[];
-  const loads = mergeLoads(nodes, known, heard);
+  const now = await databaseTime(tx);
+  const loads = mergeLoads(nodes, known, timedBy(now, heard));
   await recordEvents(
     tx,
     target.releaseId,
     changedLoads(known, loads).map((load) => toEvent(target, load)),
   );
-  const pauseMs = nodes.length === 0 || loadOf(loads) === "loaded" ? null : nextLookMs(await spentMs(tx, target));
+  const pauseMs = nodes.length === 0 || loadOf(loads) === "loaded" ? null : nextLookMs(spentMs(target, now));
   if (pauseMs === null) {
     await endConfirmation(tx, target, loads, nodes.length === 0 ? "not-observed" : undefined);
     return true;
@@ -87,6 +88,12 @@ function toEvent(target: ReleaseTarget, { node, state, detail }: NodeLoad) {
   return { target, step: "confirm", status: state, detail: { node, detail: detail ?? undefined } };
 }
 
-async function spentMs(tx: Tx, { writtenAt }: ReleaseTarget): Promise<number> {
-  return (await databaseTime(tx)).getTime() - (writtenAt?.getTime() ?? 0);
+/** By the clock that everything else of a release is timed by. */
+function timedBy(now: Date, heard: readonly NodeVerdict[]): NodeVerdict[] {
+  const aheadMs = now.getTime() - Date.now();
+  return heard.map((verdict) => ({ ...verdict, at: new Date(verdict.at.getTime() + aheadMs) }));
+}
+
+function spentMs({ writtenAt }: ReleaseTarget, now: Date): number {
+  return now.getTime() - (writtenAt?.getTime() ?? 0);
 }
