@@ -10,6 +10,7 @@ const addresses: Record<string, (object: Audited) => string | null> = {
   release: ({ id }) => id && `/releases/${id}`,
   gateway: ({ name }) => `/gateways/${name}`,
   "data-plane": ({ name }) => `/data-planes/${name}`,
+  "freeze-window": () => "/settings/freeze-windows",
 };
 
 /** What was acted on, by its name as it was then. */
