@@ -42,12 +42,12 @@ test("the whole story", async ({ api, startPlane }) => {
     expect(preview).toMatchObject({ targets: planes.map(() => ({ reachable: true, changes })) });
 
     const done = await release("1.0.0");
-    expect([done.state, ...outcomeOf(done)]).toEqual(["SUCCEEDED", ["WRITTEN", 4, 0, 0], ["WRITTEN", 4, 0, 0]]);
+    expect([done.state, ...outcomeOf(done)]).toEqual(["SUCCEEDED", ["LOADED", 4, 0, 0], ["LOADED", 4, 0, 0]]);
     for (const plane of planes) await expectServed(plane, `/${gateway}/prod/pets/7`, "/pets/7");
   });
 
   await test.step("the same again writes no key, one changed resource writes one, a rollback brings it back", async () => {
-    expect(outcomeOf(await release("1.0.0"))).toEqual(planes.map(() => ["WRITTEN", 0, 0, 4]));
+    expect(outcomeOf(await release("1.0.0"))).toEqual(planes.map(() => ["LOADED", 0, 0, 4]));
     const definition = await contentOf<{ resources: { name: string }[] }>(
       await api.get(`gateways/${gateway}/definition`),
     );
@@ -57,7 +57,7 @@ test("the whole story", async ({ api, startPlane }) => {
     await contentOf(await api.put(`gateways/${gateway}/definition`, { data: { ...definition, resources } }));
     await makeVersion("1.0.1");
     const changed = await release("1.0.1");
-    expect(outcomeOf(changed)).toEqual(planes.map(() => ["WRITTEN", 1, 0, 3]));
+    expect(outcomeOf(changed)).toEqual(planes.map(() => ["LOADED", 1, 0, 3]));
     for (const plane of planes) await expectServed(plane, `/${gateway}/prod/pets/7`, "/v2/pets/7");
 
     const back = await ended(api, await api.post(`releases/${changed.id}/rollback`, { data: { comment: "slow" } }));
