@@ -42,6 +42,8 @@ export function DataTable<T extends RowData>({ label, columns, rows, rowId, empt
     data: rows ?? noRows,
     getRowId: rowId,
     getRowCanExpand: () => detail !== undefined,
+    // Rows that somebody reads stay open when what they show is refreshed.
+    autoResetExpanded: false,
   });
   const width = columns.length + (detail ? 1 : 0);
   if (rows?.length === 0) return <div className={classes.frame}>{empty}</div>;
