@@ -42,9 +42,9 @@ test("a webhook is added, tried, and sent again what failed", async ({ page }) =
   await page.getByRole("button", { name: "Add a webhook" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Name" }).fill("ops");
-  await dialog.getByRole("textbox", { name: "URL" }).fill(hook);
-  await dialog.getByRole("textbox", { name: "Events" }).click();
+  await dialog.getByRole("combobox", { name: "Events" }).click();
   await page.getByRole("option", { name: "release.failed" }).click();
+  await dialog.getByRole("textbox", { name: "URL" }).fill(hook);
   await dialog.getByRole("button", { name: "Add" }).click();
   const secret = (await dialog.getByText(/^whsec_/).textContent()) ?? "";
   await dialog.getByRole("button", { name: "I have copied it" }).click();

@@ -22,7 +22,7 @@ export function GatewaysChoice({ value = [], ...props }: Omit<MultiSelectProps, 
       clearable
       hidePickedOptions
       data={[...new Set([...value, ...found])]}
-      nothingFoundMessage="No other gateway has this name"
+      nothingFoundMessage="No other gateway"
       searchValue={typed}
       onSearchChange={setTyped}
       value={value}
