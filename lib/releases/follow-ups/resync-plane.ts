@@ -12,9 +12,9 @@ import { readMarker } from "@/lib/distribution/marker";
 import { getRelease } from "../history/get-release";
 import type { ReleaseDto, ResyncInput } from "../schema";
 import { openRelease } from "../request/open-release";
+import { findKept, gatewayOf, stageOf, type Kept } from "./kept-snapshots";
 
 type Resync = ResyncInput & { name: string };
-type Kept = { scope: string; hash: string; versionId: string | null; versionNumber: string | null };
 
 /**
  * Pushes the current snapshots of a plane to it again: after an empty or restored etcd, or when it came back. One
@@ -50,29 +50,6 @@ async function prepare(ctx: Context, input: Resync): Promise<{ plane: DataPlane;
     await auditFailure(ctx, { action: "release.resync", object, dataPlane: input.name }, error);
     throw error;
   }
-}
-
-const gatewayOf = (scope: string) => scope.split("/", 1)[0] ?? "";
-const stageOf = (scope: string) => scope.split("/")[1] ?? "";
-
-async function findKept(plane: DataPlane, input: Resync): Promise<Kept[]> {
-  const trackers = await db.tracker.findMany({ where: { dataPlaneId: plane.id, currentHash: { not: null } } });
-  const named = input.scopes?.map(({ gateway, stage }) => `${gateway}/${stage}`);
-  const chosen = trackers.filter(({ scope }) => named?.includes(scope) ?? true);
-  const lacking = (named ?? []).filter((scope) => !trackers.some((tracker) => tracker.scope === scope));
-  if (chosen.length === 0 || lacking.length > 0) {
-    const scope = lacking.length > 0 ? lacking.join(", ") : "any stage";
-    throw new AppError("GP_RELEASE_10008", { scope, where: ` on ${plane.name}` });
-  }
-  const releases = await db.release.findMany({
-    where: { id: { in: chosen.flatMap(({ currentReleaseId }) => currentReleaseId ?? []) } },
-    include: { targets: { where: { dataPlaneName: plane.name } } },
-  });
-  return chosen.map(({ scope, currentHash, currentReleaseId }) => {
-    const release = releases.find(({ id }) => id === currentReleaseId);
-    const versionNumber = release?.targets[0]?.versionNumber ?? null;
-    return { scope, hash: currentHash ?? "", versionId: release?.versionId ?? null, versionNumber };
-  });
 }
 
 async function markerSeq(plane: DataPlane, scope: string): Promise<bigint> {

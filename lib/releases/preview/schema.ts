@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DataPlaneName } from "@/lib/core/names";
 import { PageQuery } from "@/lib/core/pagination";
-import { ReleasedInput, RollbackInput } from "../schema";
+import { ReleasedInput, ResyncInput, RollbackInput } from "../schema";
 
 /** What people ask to see before anything is written. */
 
@@ -24,6 +24,8 @@ export const PreviewInput = ReleasedInput.extend({ keys: Listed });
 export const PreviewKeysInput = ReleasedInput.omit({ dataPlanes: true }).extend(KeyFilter.shape);
 export const RollbackPreviewInput = RollbackInput.omit({ comment: true }).extend({ keys: Listed });
 export const RollbackKeysInput = RollbackPreviewInput.pick({ to: true }).extend(KeyFilter.shape);
+
+export const ResyncPreviewInput = ResyncInput.omit({ comment: true }).extend({ keys: Listed });
 
 /** What they get. */
 
@@ -72,6 +74,12 @@ export const RollbackTargetDto = PreviewTargetDto.extend({
   version: z.string().nullable().describe("What it goes back to, where that is one version"),
   revokes: z.boolean().describe("Nothing ran there before: the stage is taken off"),
 });
+export const ResyncTargetDto = PreviewTargetDto.extend({
+  gateway: z.string(),
+  stage: z.string(),
+  version: z.string().nullable(),
+});
+export const ResyncPreviewDto = z.object({ targets: z.array(ResyncTargetDto) });
 export const RollbackPreviewDto = z.object({ targets: z.array(RollbackTargetDto) });
 
 export type OnGateway<T> = T & { gateway: string };
@@ -79,6 +87,9 @@ export type PreviewInput = z.infer<typeof PreviewInput>;
 export type PreviewKeysInput = z.infer<typeof PreviewKeysInput>;
 export type RollbackPreviewInput = z.infer<typeof RollbackPreviewInput>;
 export type RollbackKeysInput = z.infer<typeof RollbackKeysInput>;
+export type ResyncPreviewInput = z.infer<typeof ResyncPreviewInput>;
+export type ResyncTargetDto = z.infer<typeof ResyncTargetDto>;
+export type ResyncPreviewDto = z.infer<typeof ResyncPreviewDto>;
 export type KeyFilter = z.infer<typeof KeyFilter>;
 export type CheckDto = z.infer<typeof CheckDto>;
 export type KeyChangeDto = z.infer<typeof KeyChangeDto>;

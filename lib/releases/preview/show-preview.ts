@@ -17,9 +17,11 @@ import type { KeyChangeDto, KeyFilter, PreviewTargetDto } from "./schema";
 const FEW_PLANES = 3;
 const [MANY_KEYS, FEW_KEYS] = [200, 20];
 
+export const usualKeys = (places: number) => (places > FEW_PLANES ? FEW_KEYS : MANY_KEYS);
+
 /** All planes side by side, by name: what the checks say, and what would change. */
 export async function showPreview({ subject, targets }: Previewed, keys?: number): Promise<PreviewTargetDto[]> {
-  const most = keys ?? (targets.length > FEW_PLANES ? FEW_KEYS : MANY_KEYS);
+  const most = keys ?? usualKeys(targets.length);
   const shown = await sideBySide(targets, async (target) => {
     const inspection = await inspect(subject, target);
     return presentInspection(inspection, { most, masker: () => maskerFor(subject, target, inspection) });

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { operation } from "@/lib/command/operation";
-import { GatewayName } from "@/lib/core/names";
+import { DataPlaneName, GatewayName } from "@/lib/core/names";
 import { pageOf } from "@/lib/core/pagination";
 import {
   KeyChangeDto,
   PreviewDto,
   PreviewInput,
   PreviewKeysInput,
+  ResyncPreviewDto,
+  ResyncPreviewInput,
   RollbackKeysInput,
   RollbackPreviewDto,
   RollbackPreviewInput,
@@ -54,4 +56,14 @@ export const listRollbackKeysOperation = operation({
   params: ReleaseParams,
   body: RollbackKeysInput,
   answers: pageOf(KeyChangeDto),
+});
+
+export const previewResyncOperation = operation({
+  method: "POST",
+  path: "/data-planes/{name}/resync/preview",
+  tag,
+  summary: "What a resync would write again on a plane, stage by stage. Changes nothing",
+  params: z.object({ name: DataPlaneName }),
+  body: ResyncPreviewInput,
+  answers: ResyncPreviewDto,
 });
