@@ -19,7 +19,7 @@ const units = [
 export function MinutesInput({ label, value = 0, onChange, defaultValue: _, ...props }: Props) {
   return (
     <Input.Wrapper label={label} labelElement="div" {...props}>
-      <Group gap="xs" grow wrap="nowrap">
+      <Group gap="xs" grow wrap="nowrap" mt="calc(var(--mantine-spacing-xs) / 2)">
         {units.map(({ name, minutes, within, suffix }) => {
           const count = Math.floor((value % within) / minutes);
           return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { Fieldset, MultiSelect, SimpleGrid, TagsInput } from "@mantine/core";
+import { Fieldset, MultiSelect, SimpleGrid, TagsInput, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { LabelsInput } from "@/components/ui/labels-input";
@@ -8,12 +8,14 @@ import { planesQuery } from "@/lib/data-planes/queries";
 import { GatewaysChoice } from "./gateways-choice";
 import type { FreezeWindowValues } from "./window-values";
 
-/** A release is held up where all of these fit; what is left empty fits everything. */
 export function CoverageFields({ form }: { form: UseFormReturnType<FreezeWindowValues> }) {
   const planes = useQuery(planesQuery());
   const known = planes.data?.items.map(({ name }) => name) ?? [];
   return (
     <Fieldset legend="Covers">
+      <Text c="dimmed" size="xs" mb="sm">
+        What fits all four; a field that is left empty means all. A plane must have every label named.
+      </Text>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <GatewaysChoice {...form.getInputProps("gateways")} />
         <TagsInput
@@ -30,7 +32,7 @@ export function CoverageFields({ form }: { form: UseFormReturnType<FreezeWindowV
           clearable
           {...form.getInputProps("dataPlanes")}
         />
-        <LabelsInput label="Labels" description="All of them must be on the plane" {...form.getInputProps("labels")} />
+        <LabelsInput label="Labels of planes" {...form.getInputProps("labels")} />
       </SimpleGrid>
     </Fieldset>
   );
