@@ -104,7 +104,7 @@ test("a member sees no page of administrators", async ({ page, browser }) => {
   await addPerson(page, email);
   const member = await (await browser.newContext()).newPage();
   await signIn(member, { email, password: firstPassword });
-  for (const path of ["/settings/people", "/settings/sso"]) {
+  for (const path of ["/settings/people", "/settings/sso", "/settings/webhooks"]) {
     await member.goto(path);
     await expect(member.getByRole("heading", { name: "For administrators" })).toBeVisible();
   }
