@@ -21,8 +21,8 @@ export function buildSnapshot(objects: readonly RenderedObject[], macKey: Buffer
 
 /** Over the values' hashes by key, in whatever order they come. */
 export function snapshotHash(hashes: ReadonlyMap<string, string>, macKey: Buffer): string {
-  const lines = [...hashes].sort(([left], [right]) => (left < right ? -1 : 1));
-  return keyedHash(lines.map(([key, hash]) => `${key} ${hash}\n`).join(""), macKey);
+  const lines = [...hashes.keys()].sort().map((key) => `${key} ${hashes.get(key)}\n`);
+  return keyedHash(lines.join(""), macKey);
 }
 
 /** What is left of a scope that was revoked. */
