@@ -1,3 +1,5 @@
+import { toInstant } from "./local-time";
+
 /** A time span as the address holds it: a name of one that moves along, or local times for "custom". */
 export type Period = { period?: string; from?: string; to?: string };
 
@@ -20,9 +22,4 @@ export function boundsOf({ period, from, to }: Period, now: number = Date.now())
   const named = periods.find(({ value }) => value === period);
   if (named) return { from: new Date(Math.floor((now - named.ms) / STEP_MS) * STEP_MS).toISOString() };
   return period === "custom" ? { from: toInstant(from), to: toInstant(to) } : {};
-}
-
-function toInstant(local: string | undefined): string | undefined {
-  const time = local === undefined ? Number.NaN : new Date(local).getTime();
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }

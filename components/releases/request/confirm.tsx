@@ -1,72 +1,58 @@
 "use client";
 
-import { Button, Checkbox, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useRefusal } from "@/components/auth/viewer";
+import { useNow } from "@/components/ui/clock";
 import { ActionButton } from "@/components/ui/action-button";
 import { TypedPhrase } from "@/components/ui/confirm-dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { localZone } from "@/components/ui/local-time";
 import { Panel } from "@/components/ui/panel";
 import type { PreviewTargetDto } from "@/lib/releases/preview/schema";
-import { deletesMost, planesOf, totalsOf, type Totals } from "./judgement";
-
-export type Decision = {
-  comment: string;
-  onForeignEdit: "overwrite" | "fail";
-  onPreviewChange: "tell" | "refuse";
-};
+import { Notices } from "./before/notices";
+import { buttonText, judge, refusalToAsk } from "./before/readiness";
+import type { Circumstances } from "./before/use-circumstances";
+import { deletesMost, totalsOf, type Totals } from "./judgement";
+import type { Plan } from "./plan/plan";
 
 type Props = {
   gateway: string;
   targets: readonly PreviewTargetDto[];
+  plan: Plan;
+  onPlan: (patch: Partial<Plan>) => void;
+  around: Circumstances;
   onLeaveOut: (remaining: string[]) => void;
-  onRelease: (decision: Decision) => void;
+  onRelease: () => void;
   pending: boolean;
   error: unknown;
 };
 
-/** The last look: what it comes to in all, a comment, and the button. */
-export function Confirm({ gateway, targets, onLeaveOut, onRelease, pending, error }: Props) {
-  const [comment, setComment] = useState("");
-  const [onForeignEdit, setOnForeignEdit] = useState<Decision["onForeignEdit"]>("overwrite");
-  const [stopsAtChange, setStopsAtChange] = useState(false);
+/** The last look: what it comes to in all, what stands in the way, a comment, and the button. */
+export function Confirm({ gateway, targets, plan, onPlan, around, onLeaveOut, onRelease, pending, error }: Props) {
   const [typed, setTyped] = useState("");
   const mayNot = useRefusal("release.request", gateway);
-  const { passing, failing } = planesOf(targets);
-  const totals = totalsOf(targets);
+  const now = useNow() ?? 0;
+  const situation = { targets, plan, around };
+  const { passing, failing } = judge(situation);
   const losing = targets.filter(deletesMost).map(({ dataPlane }) => dataPlane);
-  const refusal = mayNot ?? refusalOf(targets, failing, losing.length > 0 && typed !== gateway, gateway);
+  const untyped = losing.length > 0 && typed !== gateway ? `Type ${gateway} first.` : undefined;
   return (
     <Panel mt="md" aria-label="Release">
       <Stack gap="md">
-        <Summary totals={totals} planes={targets.length} />
-        {failing.length > 0 && (
-          <Group gap="sm">
-            <Text c="var(--tone-bad)">
-              Checks fail on {failing.join(", ")}: as it is, nothing would be written anywhere.
-            </Text>
-            {passing.length > 0 && (
-              <Button variant="default" onClick={() => onLeaveOut(passing)}>
-                Leave {failing.length === 1 ? "it" : "them"} out
-              </Button>
-            )}
-          </Group>
+        <Summary totals={totalsOf(targets)} planes={targets.length} onForeignEdit={plan.whatIf.onForeignEdit} />
+        {failing.length > 0 && plan.whatIf.onCheckFailure === "refuse" && (
+          <Failing failing={failing} passing={passing} onLeaveOut={onLeaveOut} />
         )}
-        {totals.foreign > 0 && <ForeignEdits value={onForeignEdit} onChange={setOnForeignEdit} />}
+        <Notices gateway={gateway} around={around} plan={plan} onPlan={onPlan} />
         <Textarea
           label="Comment"
           description="Why: for those who read the history"
-          value={comment}
-          onChange={({ currentTarget }) => setComment(currentTarget.value)}
+          value={plan.comment}
+          onChange={({ currentTarget }) => onPlan({ comment: currentTarget.value })}
           maxLength={1024}
           autosize
           minRows={2}
-        />
-        <Checkbox
-          label="Write nothing if a plane is no longer as shown here"
-          description="Otherwise it goes on, and says what has changed"
-          checked={stopsAtChange}
-          onChange={({ currentTarget }) => setStopsAtChange(currentTarget.checked)}
         />
         {losing.length > 0 && (
           <>
@@ -77,17 +63,11 @@ export function Confirm({ gateway, targets, onLeaveOut, onRelease, pending, erro
         <ErrorPanel error={error} />
         <Group justify="flex-end">
           <ActionButton
-            refusal={refusal}
+            refusal={mayNot ?? refusalToAsk(situation, now) ?? untyped}
             loading={pending}
-            onClick={() =>
-              onRelease({
-                comment: comment.trim(),
-                onForeignEdit,
-                onPreviewChange: stopsAtChange ? "refuse" : "tell",
-              })
-            }
+            onClick={onRelease}
           >
-            Release to {targets.length} {targets.length === 1 ? "plane" : "planes"}
+            {buttonText({ ...situation, timeZone: localZone() })}
           </ActionButton>
         </Group>
       </Stack>
@@ -95,43 +75,34 @@ export function Confirm({ gateway, targets, onLeaveOut, onRelease, pending, erro
   );
 }
 
-function refusalOf(
-  targets: readonly PreviewTargetDto[],
-  failing: readonly string[],
-  mustType: boolean,
-  gateway: string,
-): string | undefined {
-  if (targets.length === 0) return "No plane would receive it.";
-  if (failing.length > 0) return `Checks fail on ${failing.join(", ")}.`;
-  return mustType ? `Type ${gateway} first.` : undefined;
+type FailingProps = { failing: string[]; passing: string[]; onLeaveOut: (remaining: string[]) => void };
+
+function Failing({ failing, passing, onLeaveOut }: FailingProps) {
+  return (
+    <Group gap="sm">
+      <Text c="var(--tone-bad)">Checks fail on {failing.join(", ")}: as it is, nothing would be written anywhere.</Text>
+      {passing.length > 0 && (
+        <Button variant="default" onClick={() => onLeaveOut(passing)}>
+          Leave {failing.length === 1 ? "it" : "them"} out
+        </Button>
+      )}
+    </Group>
+  );
 }
 
-function Summary({ totals, planes }: { totals: Totals; planes: number }) {
+type SummaryProps = { totals: Totals; planes: number; onForeignEdit: Plan["whatIf"]["onForeignEdit"] };
+
+function Summary({ totals, planes, onForeignEdit }: SummaryProps) {
   return (
     <Text>
       In all: <b>{totals.create}</b> created, <b>{totals.update}</b> changed, <b>{totals.delete}</b> deleted,{" "}
       {totals.unchanged} same, on {planes} {planes === 1 ? "plane" : "planes"}.
+      {totals.foreign > 0 && (
+        <Text span inherit c="var(--tone-warn)">
+          {" "}
+          Somebody edited {totals.foreign} of them: {onForeignEdit === "overwrite" ? "overwritten." : "it stops there."}
+        </Text>
+      )}
     </Text>
-  );
-}
-
-const foreignChoices = [
-  { value: "overwrite", label: "Overwrite them" },
-  { value: "fail", label: "Stop at them" },
-];
-
-type ForeignProps = { value: Decision["onForeignEdit"]; onChange: (value: Decision["onForeignEdit"]) => void };
-
-function ForeignEdits({ value, onChange }: ForeignProps) {
-  return (
-    <Group gap="sm">
-      <Text c="var(--tone-warn)">Somebody edited keys of this stage on the planes.</Text>
-      <SegmentedControl
-        aria-label="Edits by others"
-        data={foreignChoices}
-        value={value}
-        onChange={(chosen) => onChange(chosen as Decision["onForeignEdit"])}
-      />
-    </Group>
   );
 }

@@ -4,15 +4,13 @@ import type { PreviewTargetDto } from "@/lib/releases/preview/schema";
 
 type Target = Pick<PreviewTargetDto, "dataPlane" | "checks" | "changes">;
 
-export function hasFailedCheck({ checks }: Pick<Target, "checks">): boolean {
-  return checks.some(({ ok }) => !ok);
-}
-
-export function planesOf(targets: readonly Target[]): { passing: string[]; failing: string[] } {
+/** `apartFrom`: checks whose failing does not count. */
+export function planesOf(targets: readonly Target[], apartFrom: readonly string[] = []) {
+  const hasFailed = ({ checks }: Target) => checks.some(({ name, ok }) => !ok && !apartFrom.includes(name));
   const names = (chosen: readonly Target[]) => chosen.map(({ dataPlane }) => dataPlane);
   return {
-    passing: names(targets.filter((target) => !hasFailedCheck(target))),
-    failing: names(targets.filter(hasFailedCheck)),
+    passing: names(targets.filter((target) => !hasFailed(target))),
+    failing: names(targets.filter(hasFailed)),
   };
 }
 

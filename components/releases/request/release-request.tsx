@@ -1,31 +1,29 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { PageHeader } from "@/components/ui/page-header";
-import { useAction } from "@/components/ui/use-action";
 import { useUrlFilters } from "@/components/ui/url-filters";
+import { planesQuery } from "@/lib/data-planes/queries";
 import { gatewayQuery } from "@/lib/gateways/queries";
 import type { GatewayDto } from "@/lib/gateways/schema";
 import { versionsQuery } from "@/lib/gateways/versions/queries";
-import { requestReleaseAction } from "@/lib/releases/actions";
-import { keysOfRelease, previewQuery } from "@/lib/releases/preview/queries";
 import { Choices, type Choice } from "./choices";
-import { Confirm, type Decision } from "./confirm";
 import { MissingParts } from "./missing-parts";
-import { seenIn } from "./judgement";
-import { PreviewAge } from "../preview/preview-age";
-import { PreviewTable } from "../preview/preview-table";
+import { PlanFields } from "./plan/plan-fields";
+import { usualPlan } from "./plan/plan";
+import { PreviewAndConfirm } from "./preview-and-confirm";
+import { fitTo } from "./waves/waves";
+import { WavesEditor } from "./waves/waves-editor";
 
 const names = ["stage", "version", "planes"] as const;
 
-/** Chooses what goes where, shows what it would do, and does it. What is chosen stands in the address. */
+/** What goes where, in what order, when and what if; what it would do; and the click. */
 export function ReleaseRequest({ gateway: name }: { gateway: string }) {
   const gateway = useQuery(gatewayQuery(name));
   const versions = useInfiniteQuery(versionsQuery(name));
   const [given, setGiven] = useUrlFilters(names);
-  const known = versions.data?.pages.flatMap(({ items }) => items) ?? [];
   const choice = gateway.data && choiceOf(gateway.data, given);
   return (
     <>
@@ -39,20 +37,12 @@ export function ReleaseRequest({ gateway: name }: { gateway: string }) {
       <ErrorPanel error={gateway.error ?? versions.error} />
       {gateway.data && !choice && <MissingParts gateway={gateway.data} />}
       {gateway.data && choice && (
-        <>
-          <Choices
-            gateway={gateway.data}
-            versions={known}
-            choice={choice}
-            onChange={({ planes, ...same }) => setGiven({ ...same, ...(planes && { planes: planes.join(",") }) })}
-          />
-          <PreviewAndConfirm
-            key={JSON.stringify(choice)}
-            gateway={name}
-            choice={choice}
-            onPlanes={(planes) => setGiven({ planes: planes.join(",") })}
-          />
-        </>
+        <Request
+          gateway={gateway.data}
+          versions={versions.data?.pages.flatMap(({ items }) => items) ?? []}
+          choice={choice}
+          onChoice={({ planes, ...same }) => setGiven({ ...same, ...(planes && { planes: planes.join(",") }) })}
+        />
       )}
     </>
   );
@@ -66,30 +56,39 @@ function choiceOf(gateway: GatewayDto, given: { stage?: string; version?: string
   return { stage, version, planes: given.planes?.split(",") ?? [] };
 }
 
-type PreviewProps = { gateway: string; choice: Choice; onPlanes: (planes: string[]) => void };
+type Props = {
+  gateway: GatewayDto;
+  versions: React.ComponentProps<typeof Choices>["versions"];
+  choice: Choice;
+  onChoice: (patch: Partial<Choice>) => void;
+};
 
-function PreviewAndConfirm({ gateway, choice: { stage, version, planes }, onPlanes }: PreviewProps) {
-  const router = useRouter();
-  const chosen = { stage, version, ...(planes.length > 0 && { dataPlanes: planes }) };
-  const preview = useQuery(previewQuery(gateway, { ...chosen, keys: 0 }));
-  const request = useAction(requestReleaseAction, { onSuccess: ({ id }) => router.push(`/releases/${id}`) });
-  const release = (decision: Decision) =>
-    request.mutate({ gateway, ...chosen, ...decision, seen: seenIn(preview.data?.targets ?? []) });
-  if (preview.isError) return <ErrorPanel error={preview.error} onRetry={() => void preview.refetch()} />;
+/** The choice stands in the address; how it is to go is kept here, whatever else is chosen. */
+function Request({ gateway, versions, choice, onChoice }: Props) {
+  const [plan, setPlan] = useState(usualPlan);
+  const planes = useReceivers(gateway, choice);
+  const onPlan = (patch: Partial<typeof plan>) => setPlan((before) => ({ ...before, ...patch }));
   return (
     <>
-      <PreviewTable targets={preview.data?.targets} source={keysOfRelease(gateway, chosen)} />
-      <PreviewAge at={preview.dataUpdatedAt} pending={preview.isFetching} onAgain={() => void preview.refetch()} />
-      {preview.data && (
-        <Confirm
-          gateway={gateway}
-          targets={preview.data.targets}
-          onLeaveOut={onPlanes}
-          onRelease={release}
-          pending={request.isPending || request.isSuccess}
-          error={request.error}
-        />
-      )}
+      <Choices gateway={gateway} versions={versions} choice={choice} onChange={onChoice} />
+      <WavesEditor waves={fitTo(plan.waves, planes)} onChange={(waves) => onPlan({ waves })} />
+      <PlanFields plan={plan} onPlan={onPlan} />
+      <PreviewAndConfirm
+        key={JSON.stringify(choice)}
+        gateway={gateway.name}
+        choice={choice}
+        planes={planes}
+        plan={plan}
+        onPlan={onPlan}
+        onPlanes={(chosen) => onChoice({ planes: chosen })}
+      />
     </>
   );
+}
+
+/** Who would receive it: those named, else all that are bound and not inactive. */
+function useReceivers({ dataPlanes }: GatewayDto, { planes }: Choice): string[] {
+  const { data } = useQuery(planesQuery());
+  const inactive = new Set(data?.items.filter(({ status }) => status === "INACTIVE").map(({ name }) => name));
+  return planes.length > 0 ? planes : dataPlanes.filter((name) => !inactive.has(name));
 }
