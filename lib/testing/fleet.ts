@@ -22,9 +22,10 @@ import { liveObjects, valuesOf } from "./planes";
 const noRevokes = () => Promise.resolve([]);
 const ctx = systemContext("test");
 
-export async function startReleasing(): Promise<{ stop: () => Promise<void> }> {
+/** Planes are watched only where it is asked for: elsewhere what tests do by hand must stay as they did it. */
+export async function startReleasing({ watches = false } = {}): Promise<{ stop: () => Promise<void> }> {
   await ensureInstallation();
-  await startWorker();
+  await startWorker({ watches });
   const stop = async () => {
     await stopWorker();
     await stopListening();
@@ -124,4 +125,14 @@ export async function snapshotFor(releaseId: string, { name }: { name: string })
 /** Everything below a plane's prefix, markers included. */
 export async function keysOn({ endpoint, prefix }: TestPlane): Promise<Record<string, string>> {
   return etcdClient(endpoint).getAll().prefix(`${prefix}/`).strings();
+}
+
+/** Changes a route of the gateway on a plane behind Gateplane's back, its labels kept. @returns its key */
+export async function editByHand(plane: TestPlane): Promise<string> {
+  const [key = "", value = ""] =
+    Object.entries(await objectsOn(plane)).find(([name]) => name.startsWith("routes/")) ?? [];
+  await etcdClient(plane.endpoint)
+    .put(`${plane.prefix}/${key}`)
+    .value(JSON.stringify({ ...JSON.parse(value), priority: 77 }));
+  return key;
 }

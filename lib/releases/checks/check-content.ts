@@ -7,9 +7,9 @@ import type { RenderedObject } from "@/lib/distribution/render/contract";
 import { render } from "@/lib/distribution/render/render";
 import { buildSnapshot, emptySnapshot, objectsOf, type Snapshot } from "@/lib/distribution/snapshot";
 import { loadSnapshot } from "../snapshots/load-snapshot";
-import { once } from "./once";
-import { contentKey, recallContent, rememberContent } from "./recent-contents";
-import type { PlaneSubject, Subject } from "./load-subject";
+import { once } from "./subject/once";
+import { contentKey, recallContent, rememberContent } from "./subject/recent-contents";
+import type { PlaneSubject, Subject } from "./subject/load-subject";
 import { failed, passed, warned, type Check, type Content } from "./verdict";
 
 type Produced = { objects: readonly RenderedObject[]; snapshot: Snapshot } | { problems: Check[] };

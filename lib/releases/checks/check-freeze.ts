@@ -1,6 +1,6 @@
 import { freezeOf } from "../freeze-windows/freezes/freeze";
 import { zonedTime } from "../freeze-windows/freezes/zoned-time";
-import type { PlaneSubject, Subject } from "./load-subject";
+import type { PlaneSubject, Subject } from "./subject/load-subject";
 import { failed, passed, warned, type Check } from "./verdict";
 
 /** Whether the plane is frozen for this; an administrator's override turns the failure into a warning. */

@@ -10,9 +10,9 @@ import { planWrite, type Plan } from "@/lib/distribution/plan";
 import type { LiveScope } from "@/lib/distribution/read-live";
 import type { Snapshot } from "@/lib/distribution/snapshot";
 import { assertSettled } from "@/lib/installation/guard";
-import { knownTo } from "./known-to";
-import { readPlane } from "./read-plane";
-import type { PlaneSubject, Subject } from "./load-subject";
+import { knownTo } from "./subject/known-to";
+import { readPlane } from "./subject/read-plane";
+import type { PlaneSubject, Subject } from "./subject/load-subject";
 import { failed, passed, type Check } from "./verdict";
 
 /** What a plane holds now, or why that cannot be known. */

@@ -6,7 +6,7 @@ import { checkContent } from "./check-content";
 import { checkFreeze } from "./check-freeze";
 import { checkLive, checkPlan } from "./check-live";
 import { checkSeen } from "./check-seen";
-import type { PlaneSubject, Subject } from "./load-subject";
+import type { PlaneSubject, Subject } from "./subject/load-subject";
 import { stumbled } from "./stumbled";
 import { failed, passed, type Check, type PlaneVerdict } from "./verdict";
 

@@ -4,7 +4,7 @@ import type { Prisma, ReleaseTarget } from "@/lib/db/generated/client";
 import type { ReleaseInput } from "../schema";
 import { hasTargetEnded } from "../states";
 import { checkPlane } from "./check-plane";
-import { loadPlanes, loadSubject, type PlaneSubject } from "./load-subject";
+import { loadPlanes, loadSubject, type PlaneSubject } from "./subject/load-subject";
 import { sideBySide } from "./side-by-side";
 import { stumbled } from "./stumbled";
 import { failed, type Check, type PlaneVerdict } from "./verdict";

@@ -2,7 +2,7 @@ import "server-only";
 import { movementSince } from "@/lib/distribution/movement";
 import type { Snapshot } from "@/lib/distribution/snapshot";
 import { findSnapshotHashes } from "../snapshots/load-snapshot";
-import type { PlaneSubject } from "./load-subject";
+import type { PlaneSubject } from "./subject/load-subject";
 import { failed, passed, warned, type Check } from "./verdict";
 
 /** What is live, hashed as a snapshot is. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { checkPlane, type PlaneInspection } from "../checks/check-plane";
-import type { PlaneSubject, Subject } from "../checks/load-subject";
+import type { PlaneSubject, Subject } from "../checks/subject/load-subject";
 
 /** What is looked at: planes, each as a release would be given it. */
 export type Previewed = { subject: Subject; targets: readonly PlaneSubject[] };

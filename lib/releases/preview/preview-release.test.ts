@@ -1,19 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemContext } from "@/lib/core/context";
 import { observePlanes } from "@/lib/data-planes/observe-planes";
-import type { GatewayDefinition } from "@/lib/gateways/definition/schema";
 import { viewerContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
-import { etcdClient, testEtcd } from "@/lib/testing/etcd";
+import { testEtcd } from "@/lib/testing/etcd";
 import { startFaultProxy } from "@/lib/testing/fault-proxy";
 import {
   applyDefinition,
+  editByHand,
   gatewayWithVersion,
-  keysOn,
   makeVersion,
   nextVersion,
   objectsOn,
@@ -28,7 +25,6 @@ import { PreviewInput, PreviewKeysInput } from "./schema";
 
 await testDatabase();
 const etcd = testEtcd();
-const client = etcdClient(etcd.endpoint);
 const ctx = systemContext("test");
 let releasing: { stop: () => Promise<void> };
 beforeAll(async () => {
@@ -41,14 +37,6 @@ const preview = (gateway: string, version: string, more: Partial<PreviewInput> =
   previewRelease(ctx, { ...PreviewInput.parse({ stage: "prod", version, ...more }), gateway });
 const keysOf = (gateway: string, version: string, more: Partial<PreviewKeysInput> & { dataPlane: string }) =>
   listPreviewKeys(ctx, { ...PreviewKeysInput.parse({ stage: "prod", version, ...more }), gateway });
-
-/** Changes a route of the gateway on a plane behind Gateplane's back, its labels kept. @returns its key */
-async function editByHand(plane: TestPlane): Promise<string> {
-  const [key = "", value = ""] =
-    Object.entries(await objectsOn(plane)).find(([name]) => name.startsWith("routes/")) ?? [];
-  await client.put(`${plane.prefix}/${key}`).value(JSON.stringify({ ...JSON.parse(value), priority: 77 }));
-  return key;
-}
 
 /** A plane whose only node knows no plugin but the one that paths need. */
 async function planeWithFewPlugins(): Promise<TestPlane> {
@@ -171,62 +159,3 @@ describe("keys are not listed", () => {
     await expect(listPreviewKeys(viewer, asked)).rejects.toMatchObject({ status: 403 });
   });
 });
-
-test("a release then does, key by key, what its preview said, and the preview itself did nothing", async () => {
-  const plane = await newPlane();
-  const { gateway, definition } = await gatewayWithVersion([plane], { resources: 6 });
-  await release({ gateway, version: "1.0.0" });
-  const step = fc.record({
-    kept: fc.subarray(definition.resources, { minLength: 1 }),
-    changed: fc.integer({ min: -1000, max: 1000 }),
-    added: fc.integer({ min: 0, max: 3 }),
-    edited: fc.boolean(),
-  });
-  const steps = fc.array(step, { minLength: 1, maxLength: 3 });
-  await fc.assert(
-    fc.asyncProperty(steps, async (sequence) => {
-      for (const { kept, changed, added, edited } of sequence) {
-        await applyDefinition({ ...definition, resources: [...alter(kept, changed), ...fresh(added)] });
-        await releaseAsPreviewed(gateway, plane, edited);
-      }
-    }),
-    { numRuns: 4 },
-  );
-
-  function alter([first, ...rest]: GatewayDefinition["resources"], priority: number) {
-    return first ? [{ ...first, priority }, ...rest] : [];
-  }
-
-  function fresh(count: number): GatewayDefinition["resources"] {
-    const [model] = definition.resources;
-    const names = Array.from({ length: count }, () => `new${randomBytes(4).toString("hex")}`);
-    return model ? names.map((name) => ({ ...model, name, path: `/${name}` })) : [];
-  }
-});
-
-async function releaseAsPreviewed(gateway: string, plane: TestPlane, edited: boolean): Promise<void> {
-  const version = `v${randomBytes(6).toString("hex")}`;
-  await makeVersion(gateway, version);
-  if (edited && Object.keys(await objectsOn(plane)).some((key) => key.startsWith("routes/"))) await editByHand(plane);
-  const before = await keysOn(plane);
-  const {
-    targets: [shown],
-  } = await preview(gateway, version);
-  expect(await keysOn(plane)).toEqual(before);
-
-  const told = Object.fromEntries(shown?.changes?.keys.map(({ key, op }) => [`${plane.prefix}/${key}`, op]) ?? []);
-  const { put, delete: deleted, unchanged } = shown?.changes ?? {};
-  const done = await release({ gateway, version });
-  expect(done).toMatchObject({ state: "SUCCEEDED", targets: [{ counts: { put, deleted, unchanged } }] });
-  expect(changesBetween(before, await keysOn(plane))).toEqual(told);
-}
-
-/** Which keys were created, changed and deleted; the marker apart. */
-function changesBetween(before: Record<string, string>, after: Record<string, string>): Record<string, string> {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !key.includes("/stages/"));
-  const changes = keys.map((key) => {
-    if (before[key] === undefined) return [key, "create"];
-    return [key, after[key] === undefined ? "delete" : before[key] === after[key] ? "same" : "update"];
-  });
-  return Object.fromEntries(changes.filter(([, change]) => change !== "same")) as Record<string, string>;
-}

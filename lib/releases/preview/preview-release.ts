@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import type { Page } from "@/lib/core/pagination";
 import { db } from "@/lib/db/client";
-import { loadPlanes, loadSubject } from "../checks/load-subject";
+import { loadPlanes, loadSubject } from "../checks/subject/load-subject";
 import { choosePlanes, findBoundGateway, findVersion, requireStage } from "../request/find-scope";
 import { nextSeq, type Previewed } from "./inspect";
 import type { KeyChangeDto, OnGateway, PreviewDto, PreviewInput, PreviewKeysInput } from "./schema";

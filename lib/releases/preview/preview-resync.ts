@@ -3,7 +3,7 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/core/context";
 import { requirePlane } from "@/lib/data-planes/registry";
 import { db } from "@/lib/db/client";
-import { loadPlanes, loadSubject } from "../checks/load-subject";
+import { loadPlanes, loadSubject } from "../checks/subject/load-subject";
 import { sideBySide } from "../checks/side-by-side";
 import { findKept, gatewayOf, stageOf, type Kept } from "../follow-ups/kept-snapshots";
 import { nextSeq } from "./inspect";

@@ -6,7 +6,7 @@ import type { Page } from "@/lib/core/pagination";
 import { db } from "@/lib/db/client";
 import { emptySnapshot } from "@/lib/distribution/snapshot";
 import { loadInstallation } from "@/lib/installation/load-installation";
-import { loadPlanes, loadSubject } from "../checks/load-subject";
+import { loadPlanes, loadSubject } from "../checks/subject/load-subject";
 import { chooseRollback, type Undone } from "../follow-ups/choose-rollback";
 import type { RollbackInput } from "../schema";
 import { nextSeq, type Previewed } from "./inspect";

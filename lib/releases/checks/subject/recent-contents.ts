@@ -5,7 +5,7 @@ import { RecentlyUsed } from "@/lib/core/recently-used";
 import { traitsOf } from "@/lib/data-planes/connection/open-plane";
 import { keyedHash } from "@/lib/secrets/keyed-hash";
 import type { PlaneSubject, Subject } from "./load-subject";
-import type { Content } from "./verdict";
+import type { Content } from "../verdict";
 
 /** As many objects as stay in memory: enough for what is previewed, looked at key by key and then released. */
 const MOST_OBJECTS = 30_000;

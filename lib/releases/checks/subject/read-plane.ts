@@ -4,7 +4,7 @@ import { readLive, type LiveScope } from "@/lib/distribution/read-live";
 import { readLiveSince, type Base } from "@/lib/distribution/read-live-since";
 import type { Snapshot } from "@/lib/distribution/snapshot";
 import { SealError } from "@/lib/secrets/seal";
-import { findTracked, loadSnapshot } from "../snapshots/load-snapshot";
+import { findTracked, loadSnapshot } from "../../snapshots/load-snapshot";
 import type { Subject } from "./load-subject";
 import { once } from "./once";
 

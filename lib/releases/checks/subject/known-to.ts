@@ -1,6 +1,6 @@
 import "server-only";
 import type { Known } from "@/lib/distribution/plan";
-import { findTracked, loadWrittenSecrets, readKnown, type SecretValue } from "../snapshots/load-snapshot";
+import { findTracked, loadWrittenSecrets, readKnown, type SecretValue } from "../../snapshots/load-snapshot";
 import type { Subject } from "./load-subject";
 import { once } from "./once";
 

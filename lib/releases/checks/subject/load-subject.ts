@@ -11,10 +11,10 @@ import type { IdentifiedBlueprint, OpenedBlueprint } from "@/lib/gateways/defini
 import type { Known } from "@/lib/distribution/plan";
 import type { Snapshot } from "@/lib/distribution/snapshot";
 import { loadInstallation, type Installation } from "@/lib/installation/load-installation";
-import { isHeldByFreezes, type FreezeRule } from "../freeze-windows/freezes/freeze";
-import { loadFreezeWindows } from "../freeze-windows/freezes/load-freeze-windows";
-import type { SecretValue } from "../snapshots/load-snapshot";
-import type { Content } from "./verdict";
+import { isHeldByFreezes, type FreezeRule } from "../../freeze-windows/freezes/freeze";
+import { loadFreezeWindows } from "../../freeze-windows/freezes/load-freeze-windows";
+import type { SecretValue } from "../../snapshots/load-snapshot";
+import type { Content } from "../verdict";
 
 /** What is asked for, by a release or by its preview. */
 export type Asked = {
