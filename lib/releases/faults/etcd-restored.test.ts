@@ -13,7 +13,6 @@ import {
   settled,
   startReleasing,
 } from "@/lib/testing/fleet";
-import { auditOf } from "@/lib/testing/gateway";
 import { expectNothingStuck } from "@/lib/testing/outcomes";
 import { resyncPlane } from "../follow-ups/resync-plane";
 import { listAuditEvents } from "@/lib/audit/list-events";

@@ -1,0 +1,21 @@
+import { Dice } from "./dice";
+
+/**
+ * Runs a story once for each of so many seeds. GATEPLANE_FUZZ_RUNS asks for more or fewer, GATEPLANE_FUZZ_SEED for
+ * those from this one on.
+ */
+export async function runSeeds(name: string, usual: number, run: (dice: Dice) => Promise<void>): Promise<void> {
+  const { GATEPLANE_FUZZ_RUNS: runs = usual, GATEPLANE_FUZZ_SEED: first = 1 } = process.env;
+  const last = Number(first) + Number(runs) - 1;
+  for (let seed = Number(first); seed <= last; seed++) await runSeed(name, seed, run);
+  console.log(`${name}: ${runs} runs, seeds ${first} to ${last}, nothing violated`);
+}
+
+async function runSeed(name: string, seed: number, run: (dice: Dice) => Promise<void>): Promise<void> {
+  try {
+    await run(new Dice(seed));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${name}, GATEPLANE_FUZZ_SEED=${seed} GATEPLANE_FUZZ_RUNS=1: ${reason}`, { cause: error });
+  }
+}
