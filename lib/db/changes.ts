@@ -10,7 +10,8 @@ export type Change =
   | { topic: "data-plane"; name: string }
   | { topic: "gateway"; name: string }
   | { topic: "freeze-window"; name: string }
-  | { topic: "webhook" };
+  | { topic: "webhook" }
+  | { topic: "drift"; dataPlane: string; decided: boolean };
 
 const CHANNEL = "gateplane_changes";
 const RECONNECT_MS = 1_000;

@@ -5,12 +5,13 @@ import { databaseUrl } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { startHeartbeat, type Heartbeat } from "./heartbeat";
 import { PatientPool } from "./patient-pool";
+import { startPlaneWatches, type PlaneWatches } from "./plane-watches";
 import { taskList } from "./task-list";
 
 const CONCURRENCY = 12;
 const POLL_MS = 500;
 
-type RunningWorker = { runner: Runner; pool: PatientPool; heartbeat: Heartbeat };
+type RunningWorker = { runner: Runner; pool: PatientPool; heartbeat: Heartbeat; watches: PlaneWatches | null };
 const place = globalThis as { gateplaneWorker?: RunningWorker };
 
 const quietLogger = new Logger(({ label }) => (level, message) => {
@@ -31,8 +32,8 @@ export async function migrateQueue(url: string): Promise<void> {
   await runMigrations({ connectionString: url, logger: quietLogger });
 }
 
-/** Starts working off jobs in this process, which is known to be alive before it takes the first one. */
-export async function startWorker(): Promise<void> {
+/** Starts working off jobs and watching planes in this process, which is known to be alive before it takes the first one. */
+export async function startWorker({ watches = true }: { watches?: boolean } = {}): Promise<void> {
   const jobLocks = new Set<string>();
   const heartbeat = await startHeartbeat(jobLocks);
   const pool = new PatientPool(databaseUrl(), CONCURRENCY + 2);
@@ -47,7 +48,7 @@ export async function startWorker(): Promise<void> {
     events: tracking(jobLocks),
     preset: { plugins: [undying] },
   });
-  place.gateplaneWorker = { runner, pool, heartbeat };
+  place.gateplaneWorker = { runner, pool, heartbeat, watches: watches ? startPlaneWatches() : null };
   runner.promise.catch((error: unknown) => log.error({ err: error }, "the queue ended"));
 }
 
@@ -62,7 +63,7 @@ export async function stopWorker(): Promise<void> {
   const running = place.gateplaneWorker;
   if (!running) return;
   delete place.gateplaneWorker;
-  await running.runner.stop();
+  await Promise.all([running.runner.stop(), running.watches?.stop()]);
   await running.pool.end();
   await running.heartbeat.stop();
 }

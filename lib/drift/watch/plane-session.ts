@@ -1,0 +1,145 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { openPlane, type PlaneAccess } from "@/lib/data-planes/connection/open-plane";
+import { ownerKey } from "@/lib/data-planes/ownership/owner";
+import { db } from "@/lib/db/client";
+import type { DataPlane } from "@/lib/db/generated/client";
+import { EtcdPlane } from "@/lib/etcd/client";
+import type { WatchNews } from "@/lib/etcd/watch";
+import type { Installation } from "@/lib/installation/load-installation";
+import { loadOpenDrift, loadTolerances, loadTracked, type TrackedScope } from "../expectation/load-tracked";
+import { recordFindings } from "../records/record-findings";
+import { Healer } from "../repair/healer";
+import type { Inbox } from "./inbox";
+import { noteCompared, seenRevision } from "./note-progress";
+import { PlaneView } from "./plane-view";
+import { readPlane } from "./read-plane";
+import type { ScopeView } from "./scope-view";
+
+/** `refresh`: people decided something · `heal`: a key's turn has come · `compare`: look at everything again. */
+export type Message = WatchNews | "refresh" | "heal" | "compare";
+
+/** Somebody repairs a key just now, or a marker looks older than it should: it is looked at again this much later. */
+const LOOK_AGAIN_MS = 16_000;
+
+/** One stretch of watching a plane: everything is compared first, then each change as it comes. */
+export class PlaneSession {
+  private readonly plane: PlaneAccess;
+  private readonly client: EtcdPlane;
+  private readonly view: PlaneView;
+  private readonly healer: Healer;
+  private readonly timers = new Map<Message, NodeJS.Timeout>();
+  revision = "0";
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly row: DataPlane,
+    private readonly installation: Installation,
+    private readonly inbox: Inbox<Message>,
+  ) {
+    this.plane = openPlane(row);
+    this.client = new EtcdPlane(this.plane.connection);
+    this.view = new PlaneView(this.plane.prefix, installation.macKey);
+    this.healer = new Healer(ctx, this.plane);
+  }
+
+  /** The database first: what it knows before etcd is read is not newer than what is found there. */
+  async compare(): Promise<void> {
+    const { id } = this.plane;
+    const tracked = await loadTracked(id);
+    const seen = await seenRevision(this.row);
+    const { revision, kvs } = await readPlane(this.client, this.plane, this.installation, seen);
+    this.view.apply(kvs);
+    for (const scope of tracked) this.view.scope(scope.scope);
+    await this.loadDecisions();
+    for (const scope of this.view.scopes.values()) {
+      await this.judgeFirst(scope, tracked.find((known) => known.scope === scope.scope) ?? null);
+    }
+    this.revision = revision;
+    await this.settle(this.view.scopes.values());
+    await noteCompared(this.row, revision);
+  }
+
+  /** Until everything is to be compared again. @throws AppError when the watch breaks */
+  async follow(): Promise<void> {
+    const next = (BigInt(this.revision) + 1n).toString();
+    const watch = await this.client.watch(`${this.plane.prefix}/`, next, {
+      onNews: (news) => this.inbox.put(news),
+      onEnd: (error) => this.inbox.fail(error),
+    });
+    try {
+      for (;;) if (await this.handle(await this.inbox.takeAll())) return;
+    } finally {
+      watch.close();
+    }
+  }
+
+  close(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.client.close();
+  }
+
+  /** Has this message put into the inbox after a while; the earliest wish counts. */
+  wake(message: Exclude<Message, WatchNews>, delayMs: number): void {
+    if (this.timers.has(message)) return;
+    const ring = () => {
+      this.timers.delete(message);
+      this.inbox.put(message);
+    };
+    this.timers.set(message, setTimeout(ring, delayMs).unref());
+  }
+
+  /** @returns whether it is time to compare everything */
+  private async handle(messages: readonly Message[]): Promise<boolean> {
+    const news = messages.filter((message) => typeof message !== "string");
+    const changes = news.flatMap((one) => one.changes);
+    const { touched, marked } = this.view.apply(changes);
+    for (const scope of marked) await this.judge(scope);
+    if (messages.includes("refresh")) await this.refresh();
+    else await this.settle(messages.includes("heal") ? this.view.scopes.values() : new Set([...touched, ...marked]));
+    this.revision = news.at(-1)?.revision ?? this.revision;
+    return messages.includes("compare") || changes.some(({ key }) => key === ownerKey(this.plane.prefix));
+  }
+
+  private async refresh(): Promise<void> {
+    await this.loadDecisions();
+    for (const scope of this.view.scopes.values()) await this.judge(scope);
+    await this.settle(this.view.scopes.values());
+  }
+
+  private async loadDecisions(): Promise<void> {
+    const { id } = this.plane;
+    this.view.tolerances = await loadTolerances(id);
+    for (const scope of this.view.scopes.values()) scope.open.clear();
+    for (const drift of await loadOpenDrift(id)) this.view.scope(drift.scope).open.set(drift.key, drift);
+  }
+
+  private async judgeFirst(scope: ScopeView, tracked: TrackedScope | null): Promise<void> {
+    await scope.judge(tracked, this.installation.id);
+    const isNewer = scope.standing.is === "unjudged" && scope.marker?.state === "complete";
+    if (isNewer) await this.judge(scope);
+  }
+
+  /** The database may be ahead of what was heard: a marker that looks older may just have been replaced. */
+  private async judge(scope: ScopeView): Promise<void> {
+    const [tracked = null] = await loadTracked(this.plane.id, scope.scope);
+    await scope.judge(tracked, this.installation.id);
+    if (scope.standing.is !== "older") return;
+    scope.standing = { is: "unjudged" };
+    this.wake("compare", LOOK_AGAIN_MS);
+  }
+
+  private async settle(scopes: Iterable<ScopeView>): Promise<void> {
+    for (const scope of scopes) {
+      const findings = scope.compare(this.view.tolerances);
+      if (await recordFindings(this.ctx, this.plane, scope, findings)) this.wake("refresh", LOOK_AGAIN_MS);
+      const waitMs = await this.healer.heal(scope);
+      if (waitMs !== null) this.wake("heal", waitMs);
+    }
+  }
+}
+
+/** The plane as it is registered now. */
+export async function findWatched(dataPlaneId: string): Promise<DataPlane> {
+  return db.dataPlane.findUniqueOrThrow({ where: { id: dataPlaneId } });
+}
