@@ -130,6 +130,8 @@ async function bind(page: Page, plane: string): Promise<void> {
   await page.getByRole("combobox", { name: "Data planes" }).fill(plane);
   const option = page.getByRole("option", { name: plane, exact: true });
   if ((await option.getAttribute("aria-selected")) !== "true") await option.click();
+  // The open list may lie over the dialog's buttons.
+  await page.keyboard.press("Tab");
 }
 
 async function upload(page: Page, name: string, text: string): Promise<void> {
