@@ -29,6 +29,7 @@ const needed: Record<Permission, string> = {
   "release.request": "Releasers and maintainers of this gateway, and administrators, release it.",
   "release.rollback": "Releasers and maintainers of this gateway, and administrators, do this.",
   "release.approve": "Maintainers of this gateway and administrators approve.",
+  "drift.decide": "Releasers and maintainers of this gateway, and administrators, repair and accept drift.",
   "approval-rule.manage": "Administrators say who must approve.",
   "freeze.override": "Administrators let a release pass a freeze.",
   "freeze-window.manage": "Administrators manage freeze windows.",

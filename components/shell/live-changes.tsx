@@ -12,6 +12,7 @@ const staleBy: Record<string, readonly string[]> = {
   gateway: ["gateways", "bindings", "matrix"],
   webhook: ["webhooks"],
   "freeze-window": ["freeze-windows"],
+  drift: ["drift", "matrix"],
 };
 const everything = Object.values(staleBy).flat();
 

@@ -50,6 +50,7 @@ const expected: Record<Permission, { who: string; scope: TokenScope; ofGateway: 
   "release.request": { who: "ADMIN MAINTAINER RELEASER", scope: "release", ofGateway: true },
   "release.rollback": { who: "ADMIN MAINTAINER RELEASER", scope: "release", ofGateway: true },
   "release.approve": { who: "ADMIN MAINTAINER", scope: "release", ofGateway: true },
+  "drift.decide": { who: "ADMIN MAINTAINER RELEASER", scope: "release", ofGateway: true },
   "approval-rule.manage": { who: "ADMIN", scope: "admin", ofGateway: false },
   "freeze.override": { who: "ADMIN", scope: "admin", ofGateway: false },
   "freeze-window.manage": { who: "ADMIN", scope: "admin", ofGateway: false },

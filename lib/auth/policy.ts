@@ -15,6 +15,7 @@ const rules = {
   "release.request": { scope: "release", members: releasing },
   "release.rollback": { scope: "release", members: releasing },
   "release.approve": { scope: "release", members: ["MAINTAINER"] },
+  "drift.decide": { scope: "release", members: releasing },
   "approval-rule.manage": { scope: "admin" },
   "freeze.override": { scope: "admin" },
   "freeze-window.manage": { scope: "admin" },

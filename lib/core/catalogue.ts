@@ -1,4 +1,5 @@
 import { dataPlanesErrors } from "./catalogue/data-planes";
+import { driftErrors } from "./catalogue/drift";
 import { etcdErrors } from "./catalogue/etcd";
 import { freezeWindowsErrors } from "./catalogue/freeze-windows";
 import { gatewaysErrors } from "./catalogue/gateways";
@@ -25,6 +26,7 @@ const entries = {
   ...freezeWindowsErrors,
   ...renderingErrors,
   ...notificationsErrors,
+  ...driftErrors,
 };
 
 export type ErrorCode = keyof typeof entries;

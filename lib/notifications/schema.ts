@@ -14,6 +14,9 @@ export const webhookEvents = [
   "release.refused",
   "release.cancelled",
   "release.rolled-back",
+  "drift.detected",
+  "drift.repaired",
+  "drift.flapping",
 ] as const;
 
 /** Sent when somebody tries a webhook, whatever it follows. */

@@ -20,14 +20,19 @@ const actions = { REPAIRED: "drift.repair", ACCEPTED: "drift.accept", GONE: "dri
 export async function endDrift(tx: Tx, audit: Audit, ids: readonly string[], end: DriftEnd): Promise<DriftRecord[]> {
   const { state, by, comment } = end;
   const resolvedAt = await databaseTime(tx);
-  const counts: Prisma.DriftRecordUpdateManyMutationInput = end.counts ? { repairs: { increment: 1 } } : {};
   const ended = await tx.driftRecord.updateManyAndReturn({
     where: { id: { in: [...ids] }, state: "OPEN" },
-    data: { state, resolvedAt, resolvedBy: by, comment, repairingSince: null, ...counts },
+    data: { state, resolvedAt, resolvedBy: by, comment, repairingSince: null, ...streak(end) },
   });
   auditEnd(audit, ended, end);
   await publishEnd(tx, ended, end);
   return ended;
+}
+
+/** Only what the watch repairs by itself goes on counting: anybody else's repair is a new beginning. */
+function streak({ state, counts }: DriftEnd): Prisma.DriftRecordUpdateManyMutationInput {
+  if (state !== "REPAIRED") return {};
+  return { repairs: counts ? { increment: 1 } : 0 };
 }
 
 function auditEnd(audit: Audit, ended: readonly DriftRecord[], { state, by, comment }: DriftEnd): void {

@@ -37,7 +37,7 @@ export async function recordFindings(
   const drifts = await describeFound(view, found);
   const place = placeOf(plane, view);
   const command = {
-    permission: "release.rollback",
+    permission: "drift.decide",
     action: "drift.detect",
     object: { type: "stage", name: view.scope },
     gateway: view.gateway,

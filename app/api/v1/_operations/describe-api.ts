@@ -5,6 +5,7 @@ import * as audit from "./audit";
 import * as bindings from "./bindings";
 import * as changes from "./changes";
 import * as dataPlanes from "./data-planes";
+import * as drift from "./drift";
 import * as freezeWindows from "./freeze-windows";
 import * as gateways from "./gateways";
 import * as installation from "./installation";
@@ -20,6 +21,7 @@ const modules = [
   freezeWindows,
   dataPlanes,
   bindings,
+  drift,
   audit,
   people,
   changes,
