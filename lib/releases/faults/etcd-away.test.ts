@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { systemContext } from "@/lib/core/context";
+import { getPlane } from "@/lib/data-planes/list-planes";
+import { observePlanes } from "@/lib/data-planes/observe-planes";
 import { testDatabase } from "@/lib/testing/database";
 import { testEtcd } from "@/lib/testing/etcd";
 import { startFaultProxy } from "@/lib/testing/fault-proxy";
@@ -11,9 +13,10 @@ import {
   release,
   request,
   settled,
-  snapshotFor,
   startReleasing,
 } from "@/lib/testing/fleet";
+import { expectHeldExactly, expectNothingStuck } from "@/lib/testing/outcomes";
+import { retryRelease } from "../follow-ups/retry-release";
 import { getMatrix } from "../history/get-matrix";
 import { getRelease } from "../history/get-release";
 import { cancelRelease } from "../follow-ups/cancel-release";
@@ -52,6 +55,33 @@ async function caughtWriting() {
 
 const stateOf = async (id: string) => (await getRelease(ctx, { id })).targets[0]?.state;
 
+test("etcd is away before: refused by name, and the retry brings it when it is back", async () => {
+  const { proxy, plane, gateway } = await planeBehindProxy();
+  proxy.cut();
+  const refused = await release({ gateway, version: "1.0.0" });
+  expect(refused).toMatchObject({ state: "REFUSED", targets: [{ error: { code: "GP_ETCD_40001" } }] });
+  expect(refused.targets[0]?.error?.message).toContain(proxy.url);
+  await expectNothingStuck(gateway);
+  proxy.heal();
+  const retry = await settled((await retryRelease(ctx, { id: refused.id, comment: "" })).id);
+  expect(retry).toMatchObject({ state: "SUCCEEDED" });
+  await expectHeldExactly(retry.id, [plane]);
+});
+
+test("etcd goes away after: the release stays as it ended, and the next one finds all of it there", async () => {
+  const { proxy, plane, gateway } = await planeBehindProxy();
+  const { id } = await release({ gateway, version: "1.0.0" });
+  const done = await getRelease(ctx, { id });
+  proxy.cut();
+  await observePlanes(ctx, { spreadMs: 0 });
+  expect(await getPlane(ctx, { name: plane.name })).toMatchObject({ health: { state: "unreachable" } });
+  expect(await getRelease(ctx, { id })).toEqual(done);
+  proxy.heal();
+  const again = await release({ gateway, version: "1.0.0" });
+  expect(again).toMatchObject({ state: "SUCCEEDED", targets: [{ counts: { put: 0, deleted: 0 } }] });
+  await expectHeldExactly(id, [plane]);
+});
+
 test("etcd goes away half-way: unknown, then settled to exactly the snapshot when it is back", async () => {
   const { proxy, plane, id } = await caughtWriting();
   proxy.cut();
@@ -61,7 +91,7 @@ test("etcd goes away half-way: unknown, then settled to exactly the snapshot whe
   const done = await settled(id);
   expect(done).toMatchObject({ state: "SUCCEEDED", targets: [{ state: "WRITTEN" }] });
   expect(done.targets[0]?.events).toContainEqual(expect.objectContaining({ step: "retry", status: "waiting" }));
-  expect(await objectsOn(plane)).toEqual(await snapshotFor(id, plane));
+  await expectHeldExactly(id, [plane]);
 });
 
 test("etcd never comes back: the outcome stays unknown, says so, and the slot is free", async () => {
@@ -75,7 +105,7 @@ test("etcd never comes back: the outcome stays unknown, says so, and the slot is
   proxy.heal();
   const next = await release({ gateway, version: "1.0.0" });
   expect(next).toMatchObject({ state: "SUCCEEDED", seq: 2 });
-  expect(await objectsOn(plane)).toEqual(await snapshotFor(next.id, plane));
+  await expectHeldExactly(next.id, [plane]);
 }, 90_000);
 
 test("a release whose outcome is unknown can be given up", async () => {
@@ -92,7 +122,7 @@ test("a release that is writing goes on to its end when it is cancelled", async 
   await cancelRelease(ctx, { id, comment: "" });
   proxy.heal();
   expect(await settled(id)).toMatchObject({ state: "SUCCEEDED" });
-  expect(await objectsOn(plane)).toEqual(await snapshotFor(id, plane));
+  await expectHeldExactly(id, [plane]);
 });
 
 test("answers are lost: what was written is found by reading", async () => {
@@ -102,7 +132,7 @@ test("answers are lost: what was written is found by reading", async () => {
   proxy.heal();
   const done = await settled(id, 40);
   expect(done).toMatchObject({ state: "SUCCEEDED" });
-  expect(await objectsOn(plane)).toEqual(await snapshotFor(id, plane));
+  await expectHeldExactly(id, [plane]);
 }, 90_000);
 
 test("what was cancelled before it began leaves no trace on the plane", async () => {
