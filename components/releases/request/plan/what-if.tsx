@@ -24,6 +24,18 @@ const onPreviewChange: Answers<WhatIf["onPreviewChange"]> = {
   refuse: { label: "Write nothing", means: "The check of that plane fails." },
 };
 
+/** The same in a line. */
+export function inShort(value: WhatIf): string {
+  const answers = [
+    `a check fails: ${onCheckFailure[value.onCheckFailure].label}`,
+    `a plane fails: ${onFailure[value.onFailure].label}`,
+    `somebody edited keys: ${onForeignEdit[value.onForeignEdit].label}`,
+    `a plane has changed since the preview: ${onPreviewChange[value.onPreviewChange].label}`,
+    value.requireLoaded ? "nodes must confirm it" : "",
+  ];
+  return answers.filter(Boolean).join(" · ").toLowerCase();
+}
+
 /** What is to happen when something is not as it should be. */
 export function WhatIfFields({ value, onChange }: Props) {
   return (

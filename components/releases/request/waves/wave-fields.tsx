@@ -60,26 +60,27 @@ type PauseProps = { number: number; seconds: number; onChange: (patch: Partial<W
 function Pause({ number, seconds, onChange }: PauseProps) {
   const minutes = Math.floor(seconds / MINUTE);
   const rest = seconds % MINUTE;
-  const field = { size: "xs", w: 72, min: 0, allowDecimal: false, clampBehavior: "strict" } as const;
+  const field = { size: "xs", w: 88, min: 0, allowDecimal: false, clampBehavior: "strict" } as const;
   return (
     <Group gap={6} role="group" aria-label={`Pause after wave ${number}`}>
       <Text>Watch it for</Text>
       <NumberInput
         {...field}
         aria-label="Minutes"
+        suffix=" min"
         max={DAY_MINUTES}
         value={minutes}
         onChange={(typed) => onChange({ pauseSeconds: limited(Number(typed) * MINUTE + rest) })}
       />
-      <Text>min</Text>
       <NumberInput
         {...field}
         aria-label="Seconds"
+        suffix=" s"
         max={MINUTE - 1}
         value={rest}
         onChange={(typed) => onChange({ pauseSeconds: limited(minutes * MINUTE + Number(typed)) })}
       />
-      <Text>s before the next wave</Text>
+      <Text>before the next wave</Text>
     </Group>
   );
 }

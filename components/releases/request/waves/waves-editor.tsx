@@ -22,14 +22,29 @@ export function WavesEditor({ waves, onChange }: Props) {
     <Panel mb="md" aria-labelledby="waves">
       <Stack gap="sm">
         <Group justify="space-between" gap="xs">
-          <Title order={2} id="waves">
-            In what order
-          </Title>
-          <Templates planes={planes} isPlain={isPlain} onChoose={onChange} />
+          <Group gap="sm">
+            <Title order={2} id="waves">
+              In what order
+            </Title>
+            {waves.length === 1 && (
+              <Text>{planes.length === 1 ? "To its one plane." : `To all ${planes.length} planes at once.`}</Text>
+            )}
+          </Group>
+          {planes.length > 1 && (
+            <Group gap="xs">
+              <Templates planes={planes} isPlain={isPlain} onChoose={onChange} />
+              <Button
+                variant="default"
+                size="compact-sm"
+                leftSection={<IconPlus aria-hidden size={14} />}
+                onClick={() => onChange(addWave(waves))}
+              >
+                Add a wave
+              </Button>
+            </Group>
+          )}
         </Group>
-        {waves.length === 1 ? (
-          <Text>{planes.length === 1 ? "To its one plane." : `To all ${planes.length} planes at once.`}</Text>
-        ) : (
+        {waves.length > 1 &&
           waves.map((wave, index) => (
             <WaveFields
               key={index}
@@ -41,19 +56,7 @@ export function WavesEditor({ waves, onChange }: Props) {
               onChange={(patch) => onChange(change(waves, index, patch))}
               onRemove={() => onChange(removeWave(waves, index))}
             />
-          ))
-        )}
-        {planes.length > 1 && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus aria-hidden size={14} />}
-            onClick={() => onChange(addWave(waves))}
-            style={{ alignSelf: "flex-start" }}
-          >
-            Add a wave
-          </Button>
-        )}
+          ))}
       </Stack>
     </Panel>
   );
@@ -66,9 +69,8 @@ function Templates({ planes, isPlain, onChoose }: TemplateProps) {
   const { data } = useQuery(planesQuery());
   const registered = data?.items.filter(({ name }) => planes.includes(name)) ?? [];
   const labels = [...new Set(registered.flatMap((plane) => Object.keys(plane.labels)))].toSorted();
-  if (planes.length < 2) return null;
   return (
-    <Group gap="xs">
+    <>
       {!isPlain && <Template onClick={() => onChoose(allAtOnce(planes))}>All at once</Template>}
       <Template onClick={() => onChoose(canaryFirst(planes))}>One canary, then the rest</Template>
       {labels.map((label) => (
@@ -76,7 +78,7 @@ function Templates({ planes, isPlain, onChoose }: TemplateProps) {
           By {label}
         </Template>
       ))}
-    </Group>
+    </>
   );
 }
 
