@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { GatewayName, StageName } from "@/lib/core/names";
+import { Email } from "@/lib/people/schema";
 
 const Rule = z.strictObject({
   required: z.number().int().min(0).max(10).describe("How many people; 0: nobody need approve"),
   approvers: z
-    .array(z.email().max(254))
+    .array(Email)
     .max(100)
     .default([])
     .describe("E-mail addresses; empty: everybody who may approve on the gateway"),
