@@ -288,6 +288,7 @@ export const MatrixCell = z.object({
   liveVersion: z.string().nullable(),
   wantedVersion: z.string().nullable(),
   state: z.enum(cellStates),
+  drifts: z.int().describe("How many of its keys are not as they were released"),
   releaseId: z.string().nullable(),
   since: Time.nullable(),
 });

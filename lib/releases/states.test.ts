@@ -72,6 +72,7 @@ describe("cellStateOf", () => {
     ),
     isLive: fc.boolean(),
     halfWritten: fc.boolean(),
+    drifts: fc.nat(2),
     planeState: fc.constantFrom("healthy" as const, "degraded" as const, "unreachable" as const, "unknown" as const),
   });
 
@@ -79,7 +80,7 @@ describe("cellStateOf", () => {
     fc.assert(
       fc.property(facts, (cell) => {
         if (cellStateOf(cell) !== "in-sync") return;
-        expect(cell).toMatchObject({ isLive: true, halfWritten: false });
+        expect(cell).toMatchObject({ isLive: true, halfWritten: false, drifts: 0 });
         expect(["healthy", "degraded"]).toContain(cell.planeState);
         expect(cell.last?.version ?? cell.liveVersion).toBe(cell.liveVersion);
       }),

@@ -13,6 +13,7 @@ const cell = (scope: string, dataPlane: string, more: Partial<MatrixCell> = {}):
     liveVersion: "1.0.0",
     wantedVersion: "1.0.0",
     state: "in-sync",
+    drifts: 0,
     releaseId: null,
     since: null,
     ...more,

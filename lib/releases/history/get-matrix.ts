@@ -13,6 +13,7 @@ type Row = {
   liveVersion: string | null;
   isLive: boolean;
   halfWritten: boolean;
+  drifts: number;
   completedAt: Date | null;
   releaseId: string | null;
   lastVersion: string | null;
@@ -31,7 +32,7 @@ export async function getMatrix(_ctx: Context): Promise<{ items: MatrixCell[] }>
 async function readRows(): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     SELECT "scope", plane."name" AS "dataPlane", COALESCE(ran."keyCount" > 0, false) AS "isLive",
-      COALESCE(ran."halfWritten", false) AS "halfWritten", ran."completedAt",
+      COALESCE(ran."halfWritten", false) AS "halfWritten", COALESCE(drift.count, 0) AS "drifts", ran."completedAt",
       CASE WHEN ran."currentReleaseId" = last."id" THEN last."versionNumber" ELSE (
         SELECT live."versionNumber" FROM "ReleaseTarget" AS live
         WHERE live."releaseId" = ran."currentReleaseId" AND live."dataPlaneName" = plane."name"
@@ -49,6 +50,9 @@ async function readRows(): Promise<Row[]> {
         cardinality(tracker."pendingHashes") > 0 AS "halfWritten", snapshot."keyCount"
       FROM "Tracker" AS tracker LEFT JOIN "Snapshot" AS snapshot ON snapshot."hash" = tracker."currentHash"
     ) AS ran USING ("scope", "dataPlaneId")
+    LEFT JOIN (
+      SELECT "scope", "dataPlaneId", count(*)::int FROM "DriftRecord" WHERE "state" = 'OPEN' GROUP BY 1, 2
+    ) AS drift USING ("scope", "dataPlaneId")
     JOIN "DataPlane" AS plane ON plane."id" = "dataPlaneId"
     LEFT JOIN LATERAL (
       SELECT release."id", release."state", target."state" AS "targetState", target."versionNumber",
@@ -75,7 +79,7 @@ async function readPlaneStates(): Promise<Map<string, HealthState>> {
 }
 
 function toCell(row: Row, planeState: HealthState): MatrixCell {
-  const { liveVersion, isLive, halfWritten, lastVersion, releaseState, targetState } = row;
+  const { liveVersion, isLive, halfWritten, drifts, lastVersion, releaseState, targetState } = row;
   const [gateway = "", stage = ""] = row.scope.split("/");
   const last =
     releaseState !== null && targetState !== null ? { version: lastVersion, releaseState, targetState } : null;
@@ -85,7 +89,8 @@ function toCell(row: Row, planeState: HealthState): MatrixCell {
     dataPlane: row.dataPlane,
     liveVersion: isLive ? liveVersion : null,
     wantedVersion: lastVersion,
-    state: cellStateOf({ liveVersion, last, isLive, halfWritten, planeState }),
+    state: cellStateOf({ liveVersion, last, isLive, halfWritten, drifts, planeState }),
+    drifts,
     releaseId: row.releaseId,
     since: (row.lastAt ?? row.completedAt)?.toISOString() ?? null,
   };

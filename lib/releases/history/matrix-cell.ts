@@ -10,15 +10,18 @@ export type CellFacts = {
   last: { version: string | null; releaseState: ReleaseState; targetState: TargetState } | null;
   isLive: boolean;
   halfWritten: boolean;
+  drifts: number;
   planeState: HealthState;
 };
 
 /** Wanted and observed, in one word; the plane's being away hides what was true before. */
-export function cellStateOf({ liveVersion, last, isLive, halfWritten, planeState }: CellFacts): MatrixCell["state"] {
+export function cellStateOf(facts: CellFacts): MatrixCell["state"] {
+  const { liveVersion, last, isLive, halfWritten, drifts, planeState } = facts;
   if (last && !hasReleaseEnded(last.releaseState) && !isDone(last.targetState)) return "releasing";
   if (planeState === "unreachable") return "unreachable";
   if (last?.targetState === "FAILED" || halfWritten) return "failed";
   if (!isLive) return "never-released";
   if (planeState === "unknown") return "unknown";
+  if (drifts > 0) return "drifted";
   return last !== null && last.version !== liveVersion ? "behind" : "in-sync";
 }
