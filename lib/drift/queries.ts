@@ -16,6 +16,12 @@ export const driftQuery = (filters: DriftFilters = {}) =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
+export const oneDriftQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["drift", "one", id],
+    queryFn: ({ signal }) => fetchJson<DriftDto>(`/drift/${id}`, { signal }),
+  });
+
 export const planeWatchesQuery = () =>
   queryOptions({
     queryKey: ["drift", "watches"],

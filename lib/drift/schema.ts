@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DriftMode } from "@/lib/bindings/schema";
 import { DataPlaneName, GatewayName, StageName } from "@/lib/core/names";
 import { PageQuery, pageOf } from "@/lib/core/pagination";
 
@@ -92,6 +93,10 @@ export const PlaneWatchDto = z.object({
   open: z.int().describe("Open drifts"),
   comparedAt: Time.nullable().describe("When it was last compared as a whole"),
   heardAt: Time.nullable(),
+  watchedBy: z.string().nullable().describe("The process that watches it, which is another one after each start"),
+  exceptions: z
+    .array(z.object({ gateway: z.string(), driftMode: DriftMode }))
+    .describe("Bound gateways whose drift is not repaired there"),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 export const PlaneWatchesDto = z.object({ items: z.array(PlaneWatchDto) });
