@@ -10,6 +10,7 @@ const addresses: Record<string, (object: Audited) => string | null> = {
   release: ({ id }) => id && `/releases/${id}`,
   gateway: ({ name }) => `/gateways/${name}`,
   "data-plane": ({ name }) => `/data-planes/${name}`,
+  key: ({ id }) => id && `/drift/${id}`,
   webhook: ({ name }) => `/settings/webhooks/${name}`,
   "freeze-window": () => "/settings/freeze-windows",
 };

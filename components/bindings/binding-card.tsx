@@ -6,6 +6,7 @@ import { JsonEditor } from "@/components/ui/code/json-editor";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { BindingInput, driftModes } from "@/lib/bindings/schema";
+import { driftModeTexts, driftModeWords } from "./drift-modes";
 
 type Props = {
   binding: BindingInput;
@@ -13,12 +14,6 @@ type Props = {
   onChange: (binding: BindingInput) => void;
   onDrop: () => void;
   onBroken: (isBroken: boolean) => void;
-};
-
-const driftWords: Record<(typeof driftModes)[number], string> = {
-  heal: "Repaired",
-  report: "Reported only",
-  off: "Not watched",
 };
 
 /** One plane that the gateway is bound to. */
@@ -39,8 +34,8 @@ export function BindingCard({ binding, refusal, onChange, onDrop, onBroken }: Pr
           <Stack gap="sm">
             <Select
               label="Changes by others"
-              description="What somebody else changes in the plane's etcd"
-              data={driftModes.map((mode) => ({ value: mode, label: driftWords[mode] }))}
+              description={`What somebody else changes in the plane's etcd. ${driftModeTexts[driftMode]}.`}
+              data={driftModes.map((mode) => ({ value: mode, label: driftModeWords[mode] }))}
               value={driftMode}
               onChange={(mode) => mode && onChange({ ...binding, driftMode: mode })}
               allowDeselect={false}

@@ -40,6 +40,8 @@ export function PlaneHeader({ name }: { name: string }) {
         tabs={[
           { label: "Overview", href: address },
           { label: "Releases", href: `${address}/releases` },
+          { label: "Drift", href: `${address}/drift` },
+          { label: "Tracker", href: `${address}/tracker` },
           { label: "Audit", href: `${address}/audit` },
         ]}
       />

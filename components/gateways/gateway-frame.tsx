@@ -21,6 +21,7 @@ const tabs = [
   { label: "Versions", path: "/versions" },
   { label: "Bindings", path: "/bindings" },
   { label: "Releases", path: "/releases" },
+  { label: "Drift", path: "/drift" },
   { label: "Audit", path: "/audit" },
   { label: "Settings", path: "/settings" },
 ] as const;

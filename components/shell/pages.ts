@@ -4,6 +4,7 @@ export const pages = [
   { label: "Gateways", href: "/gateways", description: "API products and their definitions" },
   { label: "Releases", href: "/releases", description: "What was released, by whom, and how it went" },
   { label: "Data planes", href: "/data-planes", description: "Registered APISIX clusters and their health" },
+  { label: "Drift", href: "/drift", description: "Keys that are not as they were released" },
   { label: "Audit", href: "/audit", description: "Who changed what" },
   { label: "Settings", href: "/settings", description: "People, tokens, your account" },
 ] as const;

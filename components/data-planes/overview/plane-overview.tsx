@@ -2,6 +2,7 @@
 
 import { Grid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { WatchPanel } from "@/components/drift/watch/watch-panel";
 import { PlaneLatency } from "@/components/releases/latency/plane-latency";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { planeQuery } from "@/lib/data-planes/queries";
@@ -26,6 +27,7 @@ export function PlaneOverview({ name }: { name: string }) {
           <Grid.Col span={{ base: 12, lg: 5 }}>
             <Stack gap="md">
               <HealthPanel plane={plane} />
+              <WatchPanel plane={name} />
               <ConnectionFacts plane={plane} />
             </Stack>
           </Grid.Col>

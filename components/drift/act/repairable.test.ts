@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { whyNotRepairable } from "./repairable";
+
+test("an open drift of a key of ours can be repaired", () => {
+  expect(whyNotRepairable({ state: "open", stranger: false })).toBeUndefined();
+});
+
+test.each(["repaired", "accepted", "gone"] as const)("one that is %s is over", (state) => {
+  expect(whyNotRepairable({ state, stranger: false })).toBe("It is over.");
+});
+
+test("a key that others made is theirs", () => {
+  expect(whyNotRepairable({ state: "open", stranger: true })).toContain("nothing of theirs is touched");
+});

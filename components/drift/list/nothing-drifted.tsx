@@ -1,0 +1,27 @@
+"use client";
+
+import { IconRipple } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { NothingHere } from "@/components/ui/nothing-here";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { DriftOf } from "./drift-filter";
+import { lastDriftQuery } from "./last-drift";
+
+/** Nothing is open: what would be here, and when something last was. */
+export function NothingDrifted({ of }: { of: DriftOf }) {
+  const { data } = useInfiniteQuery(lastDriftQuery(of));
+  const last = data?.pages[0]?.items[0];
+  return (
+    <NothingHere icon={IconRipple} title="Every key is as it was released">
+      Drift is a key that somebody changed, deleted or added in a plane&apos;s etcd past Gateplane. It is seen as it
+      happens, and repaired where the binding says so.{" "}
+      {last ? (
+        <>
+          The last was seen <RelativeTime at={last.firstSeen} />.
+        </>
+      ) : (
+        data && "Nothing has drifted yet."
+      )}
+    </NothingHere>
+  );
+}
