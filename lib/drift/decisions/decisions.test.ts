@@ -107,7 +107,7 @@ describe("a person", () => {
   test("who may not is refused, and that is audited", async () => {
     const { gateway, drift } = await drifted();
     const viewer = await viewerContext(await gatewayRow(gateway));
-    const refused = { code: "GP_REQUEST_30002" };
+    const refused = { code: "GP_AUTH_30002" };
     await expect(repairDrift(viewer, { id: drift.id })).rejects.toMatchObject(refused);
     await expect(acceptDrift(viewer, { id: drift.id, comment: "no", how: "tolerate" })).rejects.toMatchObject(refused);
     const told = await db.auditEvent.findMany({ where: { objectId: drift.id, outcome: "REFUSED" } });
@@ -135,7 +135,10 @@ test("lists: by plane, by filters, page by page", async () => {
   const keys = Object.keys(released);
   for (const [index, key] of keys.entries()) {
     await hand.delete(key);
-    await driftsBecome(plane, Array.from({ length: index + 1 }, () => "OPEN"));
+    await driftsBecome(
+      plane,
+      Array.from({ length: index + 1 }, () => "OPEN"),
+    );
   }
   const ctx = await adminContext();
   const all = { name: plane.name, state: "open", limit: 100 } as const;

@@ -83,7 +83,10 @@ test("secrets of the released and of the found are masked in records and in the 
   await hand.put(key, { ...parse(value), plugins: { ...(parse(value)["plugins"] as object), ...theirs } });
   const [drift] = await driftsBecome(plane, ["REPAIRED"]);
   expect(JSON.stringify(drift)).toContain("***");
-  const events = await db.auditEvent.findMany({ where: { dataPlaneName: plane.name }, select: { before: true, after: true } });
+  const events = await db.auditEvent.findMany({
+    where: { dataPlaneName: plane.name },
+    select: { before: true, after: true },
+  });
   for (const told of [JSON.stringify(drift), JSON.stringify(events)]) {
     expect(told).not.toContain("s3cr3t-value");
     expect(told).not.toContain("another-secret");

@@ -7,6 +7,7 @@ import type { DataPlane } from "@/lib/db/generated/client";
 import { EtcdPlane } from "@/lib/etcd/client";
 import type { WatchNews } from "@/lib/etcd/watch";
 import type { Installation } from "@/lib/installation/load-installation";
+import { forgetTolerances } from "../expectation/forget-tolerances";
 import { loadOpenDrift, loadTolerances, loadTracked, type TrackedScope } from "../expectation/load-tracked";
 import { recordFindings } from "../records/record-findings";
 import { Healer } from "../repair/healer";
@@ -131,6 +132,7 @@ export class PlaneSession {
 
   private async settle(scopes: Iterable<ScopeView>): Promise<void> {
     for (const scope of scopes) {
+      this.view.tolerances = await forgetTolerances(this.plane.id, scope, this.view.tolerances);
       const findings = scope.compare(this.view.tolerances);
       if (await recordFindings(this.ctx, this.plane, scope, findings)) this.wake("refresh", LOOK_AGAIN_MS);
       const waitMs = await this.healer.heal(scope);

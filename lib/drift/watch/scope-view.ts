@@ -79,7 +79,7 @@ export class ScopeView {
     const findings: Findings = { found: [], over: [] };
     if (this.standing.is === "unjudged") return findings;
     for (const key of this.keysToCompare()) {
-      const deviation = this.mode === "OFF" ? null : this.deviationAt(key, tolerances);
+      const deviation = this.mode === "OFF" ? null : this.untolerated(key, tolerances);
       const open = this.open.get(key);
       if (deviation && !(open && isSame(open, deviation))) findings.found.push(deviation);
       if (!deviation && open) findings.over.push(open);
@@ -88,9 +88,13 @@ export class ScopeView {
     return findings;
   }
 
-  deviationAt(key: string, tolerances: ReadonlyMap<string, Tolerance>): Deviation | null {
+  deviationAt(key: string): Deviation | null {
     if (key === markerOf(this.scope)) return this.markerDeviation();
-    const deviation = deviationOf(key, this.expected.get(key) ?? null, this.live.get(key));
+    return deviationOf(key, this.expected.get(key) ?? null, this.live.get(key));
+  }
+
+  private untolerated(key: string, tolerances: ReadonlyMap<string, Tolerance>): Deviation | null {
+    const deviation = this.deviationAt(key);
     return deviation && !isTolerated(deviation, tolerances.get(key)) ? deviation : null;
   }
 
