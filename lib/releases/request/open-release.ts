@@ -40,6 +40,7 @@ export async function refuseRemoved(
   requireStage({ name: gateway, stages }, stage);
 }
 
+/** @returns the release that was superseded for it */
 async function clearSlot(tx: Tx, audit: Audit, scope: string, replace: boolean): Promise<string | null> {
   const holder = await findHolder(tx, scope);
   if (!holder) return null;
@@ -47,6 +48,7 @@ async function clearSlot(tx: Tx, audit: Audit, scope: string, replace: boolean):
     const { id, requesterName, state } = holder;
     throw new AppError("GP_RELEASE_10001", { scope, holder: id, author: requesterName, state });
   }
-  await supersede(tx, audit, holder);
-  return holder.id;
+  if (await supersede(tx, audit, holder)) return holder.id;
+  // It ended before its row could be locked; what follows it may hold the slot by now.
+  return clearSlot(tx, audit, scope, replace);
 }

@@ -82,6 +82,30 @@ describe("a scope's slot", () => {
     expect(refusal).toMatchObject({ code: "GP_RELEASE_10003", params: { holder: first.id } });
     expect(await getRelease(ctx, first)).toMatchObject({ state: "CHECKING", supersededBy: null });
   });
+
+  test("is not said to be handed over by what ends by itself meanwhile", async () => {
+    const gateway = await newGateway();
+    const { id } = await request({ gateway, version: "1.0.0" });
+    let asked = Promise.resolve<unknown>(null);
+    await runBookkeeping(async (tx) => {
+      await lockRelease(tx, id);
+      asked = request({ gateway, version: "1.0.0", supersede: true });
+      await expect.poll(waitsForTheRow, { timeout: 10_000 }).toBe(true);
+      await tx.releaseTarget.updateMany({
+        where: { releaseId: id },
+        data: { state: "FAILED", finishedAt: new Date() },
+      });
+      await tx.release.update({ where: { id }, data: { state: "FAILED", finishedAt: new Date() } });
+    });
+    expect(await asked).toMatchObject({ state: "CHECKING", seq: 2 });
+    expect(await getRelease(ctx, { id })).toMatchObject({ state: "FAILED", supersededBy: null });
+  });
+
+  async function waitsForTheRow(): Promise<boolean> {
+    const [row] = await db.$queryRaw<[{ waits: boolean }]>`SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%"Release"%FOR UPDATE%') AS waits`;
+    return row.waits;
+  }
 });
 
 describe("an Idempotency-Key", () => {

@@ -11,12 +11,13 @@ import { hasReleaseEnded, hasTargetEnded } from "../states";
 
 /**
  * Ends a release that has not begun to write, in favour of another. A worker that is about to begin locks the
- * release's row first, and finds its target ended. @throws AppError 409 when it has begun
+ * release's row first, and finds its target ended. @returns false when it had ended by itself
+ * @throws AppError 409 when it has begun
  */
-export async function supersede(tx: Tx, audit: Audit, holder: Release): Promise<void> {
+export async function supersede(tx: Tx, audit: Audit, holder: Release): Promise<boolean> {
   const locked = await lockRelease(tx, holder.id);
   const { id, gatewayName, state, targets } = locked;
-  if (hasReleaseEnded(state)) return;
+  if (hasReleaseEnded(state)) return false;
   if (targets.some(({ fencedAt }) => fencedAt !== null)) throw new AppError("GP_RELEASE_10003", { holder: id });
   audit.record({
     action: "release.supersede",
@@ -32,4 +33,5 @@ export async function supersede(tx: Tx, audit: Audit, holder: Release): Promise<
     open.map((target) => ({ target, state: "CANCELLED" })),
   );
   await endRelease(tx, audit, id, "CANCELLED");
+  return true;
 }
