@@ -213,7 +213,7 @@ describe("who may not", () => {
 });
 
 describe("planes that take no release", () => {
-  beforeAll(startWorker);
+  beforeAll(() => startWorker({ watches: false }));
   afterAll(stopWorker);
   const deactivate = (name: string) =>
     runBookkeeping((tx) => tx.dataPlane.update({ where: { name }, data: { status: "INACTIVE" } }));
