@@ -82,7 +82,7 @@ async function tellStory(dice: Dice): Promise<void> {
     const alive = world.living.length > 0;
     const next = dice.weigh({
       answer: alive ? 30 : 0,
-      late: 1,
+      late: 3,
       meddle: 1.5,
       release: releases < RELEASES ? 1 : 0,
       kill: alive ? 0.5 : 0,

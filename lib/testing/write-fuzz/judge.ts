@@ -76,6 +76,8 @@ export class Judge {
     const keys = [...this.latest.keys()].filter(this.isScopes);
     for (const key of new Set([...keys, ...snapshot.entries.map((entry) => entry.key)])) {
       const found = this.latest.get(key);
+      const isUnseen = found !== undefined && isBy(found, by) && found.revision > BigInt(by.lookedAt);
+      if (isUnseen) object(by, `is complete, but did not look at ${key} again`);
       const isDrift = found?.by === "somebody else" && found.revision > BigInt(by.lookedAt);
       if ((found?.value ?? null) !== wantedOf(by, key) && !isDrift) object(by, `is complete, but for ${key}`);
     }
@@ -86,6 +88,10 @@ export class Judge {
 function isMarkerOf(marker: Marker | null, { writer, attempt }: Writing): boolean {
   const { target, seq } = writer.input.fence;
   return marker?.target === target && marker.seq === seq && marker.attempt === attempt;
+}
+
+function isBy({ by }: Change, { writer }: Writing): boolean {
+  return by !== "somebody else" && by.writer === writer;
 }
 
 function wantedOf({ writer }: Writing, key: string): string | null {

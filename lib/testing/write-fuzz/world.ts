@@ -57,7 +57,7 @@ export class World {
       this.writers.flatMap((each) => each.calls.map((call) => [each, call] as const)),
     );
     writer.calls.splice(writer.calls.indexOf(call), 1);
-    const fate = this.dice.weigh({ pass: 40, refuse: 1, lose: call.writes ? 3 : 0, delay: call.writes ? 3 : 0 });
+    const fate = this.dice.weigh({ pass: 40, refuse: 1, lose: call.writes ? 3 : 0, delay: call.writes ? 6 : 0 });
     if (fate === "pass") await call.pass();
     else if (fate === "refuse") call.refuse();
     else if (fate === "lose") await call.loseAnswer();
