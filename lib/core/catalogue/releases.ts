@@ -172,15 +172,15 @@ export const releasesErrors = {
   },
   GP_RELEASE_30001: {
     status: 403,
-    message: "You asked for this release: somebody else must approve it.",
+    message: "You asked for this release: others must approve it ({approvers}).",
     cause: "Nobody approves what they asked for themselves, not with a token either.",
-    cure: "Ask one of: {approvers}.",
+    cure: "Ask one of them to look at it.",
   },
   GP_RELEASE_30002: {
     status: 403,
-    message: "{actor} is not among those who may approve it.",
+    message: "{actor} is not among those who may approve it ({approvers}).",
     cause: "The stage's rule names who may.",
-    cure: "Ask one of: {approvers}.",
+    cure: "Ask one of them to look at it.",
   },
   GP_CHECK_10001: {
     status: 409,
