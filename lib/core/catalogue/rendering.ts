@@ -29,7 +29,7 @@ export const renderingErrors = {
   GP_RENDER_20005: {
     status: 422,
     message: "The variable {variable} has no value on this data plane.",
-    cause: "The stage {stage} leaves its value to the bindings, and the one to this data plane does not give it.",
+    cause: "The stage leaves its value to the bindings, and the one to this data plane does not give it.",
     cure: "Give it under vars of the binding, or give the stage a value.",
   },
   GP_RENDER_20006: {
