@@ -1,10 +1,11 @@
 "use client";
 
-import { Stack, Text, Title } from "@mantine/core";
+import { Group, Stack, Text, Title } from "@mantine/core";
 import { IconTopologyStar3 } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { cellLooks } from "@/components/releases/looks";
+import { driftAddress, keysText } from "@/components/releases/matrix/cell-drift";
 import type { Column } from "@/components/ui/data-table";
 import { LongTable } from "@/components/ui/long-table";
 import { Mono } from "@/components/ui/mono";
@@ -42,7 +43,7 @@ const columns: Column<MatrixCell>[] = [
   { id: "scope", header: "Gateway · stage", cell: ({ row }) => <Scope cell={row.original} /> },
   { id: "live", header: "Live", cell: ({ row }) => <Mono>{row.original.liveVersion ?? "–"}</Mono> },
   { id: "wanted", header: "Wanted", cell: ({ row }) => <Mono>{row.original.wantedVersion ?? "–"}</Mono> },
-  { id: "state", header: "State", cell: ({ row }) => <StateBadge look={cellLooks[row.original.state]} /> },
+  { id: "state", header: "State", cell: ({ row }) => <CellState cell={row.original} /> },
   { id: "since", header: "Last release", cell: ({ row }) => <LastRelease cell={row.original} /> },
 ];
 
@@ -57,6 +58,19 @@ function Scope({ cell: { gateway, stage } }: { cell: MatrixCell }) {
         · {stage}
       </Text>
     </>
+  );
+}
+
+function CellState({ cell }: { cell: MatrixCell }) {
+  return (
+    <Group gap={6} wrap="nowrap">
+      <StateBadge look={cellLooks[cell.state]} />
+      {cell.drifts > 0 && (
+        <TextLink href={driftAddress(cell)} fz="xs">
+          {keysText(cell.drifts)}
+        </TextLink>
+      )}
+    </Group>
   );
 }
 

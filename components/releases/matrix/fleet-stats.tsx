@@ -4,6 +4,7 @@ import { SimpleGrid } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { StatCard } from "@/components/ui/stat-card";
+import { TextLink } from "@/components/ui/text-link";
 import { durationText } from "@/components/ui/time-text";
 import type { DataPlaneDto } from "@/lib/data-planes/schema";
 import { releasesQuery } from "@/lib/releases/queries";
@@ -12,13 +13,14 @@ import { failedReleases, medianWrittenMs, recentFilter } from "./recent-releases
 
 type Props = { cells: readonly MatrixCell[] | undefined; planes: readonly DataPlaneDto[] | undefined };
 
-/** The fleet in five numbers. */
+/** The fleet in six numbers. */
 export function FleetStats({ cells, planes }: Props) {
   return (
-    <SimpleGrid cols={{ base: 2, xs: 3, lg: 5 }} spacing="sm" mb="md">
+    <SimpleGrid cols={{ base: 2, xs: 3, lg: 6 }} spacing="sm" mb="md">
       <HealthyPlanes planes={planes} />
       <InFlight cells={cells} />
       <Behind cells={cells} />
+      <Drifted cells={cells} />
       <LastDay />
     </SimpleGrid>
   );
@@ -58,9 +60,33 @@ function Behind({ cells }: { cells: Props["cells"] }) {
       value={cells && behind.length}
       tone={first ? "warn" : undefined}
       note={
-        first ? `${first.gateway} · ${first.stage} on ${first.dataPlane}${andMore(others)}` : "every plane is in sync"
+        first
+          ? `${first.gateway} · ${first.stage} on ${first.dataPlane}${andMore(others)}`
+          : "every plane has its version"
       }
     />
+  );
+}
+
+function Drifted({ cells }: { cells: Props["cells"] }) {
+  const drifted = cells?.filter(({ drifts }) => drifts > 0) ?? [];
+  const [first, ...others] = drifted;
+  return (
+    <StatCard
+      label="Drifted keys"
+      value={cells && <DriftedKeys count={drifted.reduce((sum, { drifts }) => sum + drifts, 0)} />}
+      tone={first ? "warn" : undefined}
+      note={first ? `${first.gateway} · ${first.stage} on ${first.dataPlane}${andMore(others)}` : "all are as released"}
+    />
+  );
+}
+
+function DriftedKeys({ count }: { count: number }) {
+  if (count === 0) return 0;
+  return (
+    <TextLink href="/drift" inherit c="inherit">
+      {count}
+    </TextLink>
   );
 }
 

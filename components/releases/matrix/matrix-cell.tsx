@@ -3,6 +3,7 @@
 import { StateIcon } from "@/components/ui/state-icon";
 import type { MatrixCell as Cell } from "@/lib/releases/schema";
 import { cellLooks } from "../looks";
+import { keysText } from "./cell-drift";
 import classes from "./matrix.module.css";
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 export function MatrixCell({ cell, focusable, position, onOpen }: Props) {
   const look = cellLooks[cell.state];
   const text = shownText(cell);
+  const isDrifted = cell.state === "drifted";
   return (
     <button
       type="button"
@@ -24,10 +26,11 @@ export function MatrixCell({ cell, focusable, position, onOpen }: Props) {
       data-cell={position}
       onClick={({ currentTarget }) => onOpen(cell, currentTarget)}
       aria-haspopup="dialog"
-      aria-label={`${text}, ${look.word}`}
+      aria-label={`${text}, ${look.word}${isDrifted ? `, ${keysText(cell.drifts)}` : ""}`}
     >
       <StateIcon look={look} size={13} />
       <span>{text}</span>
+      {isDrifted && <span className={classes.count}>{cell.drifts}</span>}
     </button>
   );
 }
