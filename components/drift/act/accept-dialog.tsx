@@ -1,6 +1,6 @@
 "use client";
 
-import { Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { Modal, Stack, Text, Textarea } from "@mantine/core";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { FormButtons } from "@/components/ui/form-buttons";
 import { Mono } from "@/components/ui/mono";
@@ -8,12 +8,12 @@ import { notifyDone } from "@/components/ui/notify";
 import { useAction } from "@/components/ui/use-action";
 import { showIssues, useZodForm } from "@/components/ui/use-zod-form";
 import { acceptDriftAction } from "@/lib/drift/actions";
-import { AcceptDriftBody, type DriftDto } from "@/lib/drift/schema";
+import { AcceptDriftBody, type AcceptDriftInput, type DriftDto } from "@/lib/drift/schema";
 import { useDecided } from "./use-decided";
 
 type Props = { drift: DriftDto | null; onClose: () => void };
 
-/** Lets what was found stay: on this plane only, or as part of what is released next. */
+/** Lets what was found stay for as long as nobody changes it. */
 export function AcceptDialog({ drift, onClose }: Props) {
   return (
     <Modal opened={drift !== null} onClose={onClose} title="Accept this drift" size="md">
@@ -22,16 +22,16 @@ export function AcceptDialog({ drift, onClose }: Props) {
   );
 }
 
-type Values = { comment: string; how: "tolerate" | "draft" };
+type Values = Pick<AcceptDriftInput, "comment" | "how">;
 
 function AcceptForm({ drift, onClose }: { drift: DriftDto; onClose: () => void }) {
-  const { id, key, dataPlane, gateway } = drift;
+  const { id, key, dataPlane } = drift;
   const form = useZodForm<Values>(AcceptDriftBody, { comment: "", how: "tolerate" });
   const decided = useDecided();
   const accept = useAction(acceptDriftAction, {
-    onSuccess: async (_, { how }) => {
+    onSuccess: async () => {
       await decided();
-      notifyDone(how === "draft" ? `${key} is part of the draft of ${gateway}.` : `${key} is tolerated.`);
+      notifyDone(`${key} is tolerated.`);
       onClose();
     },
   });
@@ -42,22 +42,9 @@ function AcceptForm({ drift, onClose }: { drift: DriftDto; onClose: () => void }
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <Text>
-          <Mono>{key}</Mono> on {dataPlane} stays as it was found, and is not repaired.
+          <Mono>{key}</Mono> on {dataPlane} stays as it was found, and is not repaired: until it changes again, or a
+          release changes the key.
         </Text>
-        <Radio.Group label="What becomes of it" {...form.getInputProps("how")}>
-          <Stack gap="xs" mt={6}>
-            <Radio
-              value="tolerate"
-              label="Tolerate it"
-              description={`On ${dataPlane} only, until it changes again or a release changes the key`}
-            />
-            <Radio
-              value="draft"
-              label="Take it into the draft"
-              description={`As a change of ${gateway}: a version made of it brings it to every plane`}
-            />
-          </Stack>
-        </Radio.Group>
         <Textarea label="Reason" required autosize minRows={2} data-autofocus {...form.getInputProps("comment")} />
         <ErrorPanel error={accept.error} />
         <FormButtons submitLabel="Accept" pending={accept.isPending} onCancel={onClose} />
