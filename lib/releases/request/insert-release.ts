@@ -3,6 +3,7 @@ import type { Audit } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { announce } from "@/lib/db/changes";
 import type { Tx } from "@/lib/db/client";
+import { databaseTime } from "@/lib/db/database-time";
 import type { Prisma, Release } from "@/lib/db/generated/client";
 import type { ReleaseKind } from "@/lib/db/generated/enums";
 import { enqueue } from "@/lib/queue/enqueue";
@@ -60,7 +61,8 @@ export async function insertRelease(
   plan: PlannedRelease,
   entry: Entry,
 ): Promise<Release> {
-  const release = await tx.release.create({ data: { ...rowOf(ctx, plan), ...placeOf(entry) } });
+  const now = await databaseTime(tx);
+  const release = await tx.release.create({ data: { ...rowOf(ctx, plan, now), ...placeOf(entry, now) } });
   audit.record({ object: releaseObject(release), gateway: plan.gateway, after: intentOf(plan, release) });
   const at = entry.state === "SCHEDULED" ? entry.resumeAt : undefined;
   await enqueue(tx, "advance-release", { releaseId: release.id }, { key: `advance:${release.id}`, at });
@@ -69,7 +71,7 @@ export async function insertRelease(
   return release;
 }
 
-function rowOf(ctx: Context, plan: PlannedRelease) {
+function rowOf(ctx: Context, plan: PlannedRelease, now: Date) {
   return {
     scope: `${plan.gateway}/${plan.stage}`,
     gatewayName: plan.gateway,
@@ -96,14 +98,14 @@ function rowOf(ctx: Context, plan: PlannedRelease) {
     forced: plan.forcedAbove !== undefined,
     retryOfId: plan.links?.retryOfId,
     rollbackOfId: plan.links?.rollbackOfId,
-    targets: { create: plan.targets.map(toTargetRow) },
+    targets: { create: plan.targets.map((target) => toTargetRow(target, now)) },
   };
 }
 
-function placeOf(entry: Entry) {
+function placeOf(entry: Entry, now: Date) {
   switch (entry.state) {
     case "CHECKING":
-      return { state: entry.state, seq: entry.seq, begunAt: new Date() };
+      return { state: entry.state, seq: entry.seq, begunAt: now };
     case "SCHEDULED": {
       const hold: Hold = { kind: "time", until: entry.resumeAt.toISOString() };
       return { state: entry.state, resumeAt: entry.resumeAt, hold };
@@ -115,7 +117,7 @@ function placeOf(entry: Entry) {
   }
 }
 
-function toTargetRow(target: PlannedTarget) {
+function toTargetRow(target: PlannedTarget, now: Date) {
   return {
     dataPlaneId: target.dataPlaneId,
     dataPlaneName: target.dataPlaneName,
@@ -123,7 +125,7 @@ function toTargetRow(target: PlannedTarget) {
     wave: target.wave,
     snapshotHash: target.snapshotHash,
     restores: target.snapshotHash !== undefined,
-    ...(target.skipped ? { state: "SKIPPED" as const, finishedAt: new Date() } : {}),
+    ...(target.skipped ? { state: "SKIPPED" as const, finishedAt: now } : {}),
   };
 }
 

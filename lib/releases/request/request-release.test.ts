@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { runBookkeeping } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { systemContext } from "@/lib/core/context";
@@ -106,6 +106,13 @@ describe("a scope's slot", () => {
       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%"Release"%FOR UPDATE%') AS waits`;
     return row.waits;
   }
+});
+
+test("a release begins by the clock that its end is told by, not by that of who asks", async () => {
+  const gateway = await newGateway();
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+  const { begunAt } = await request({ gateway, version: "1.0.0" }).finally(() => vi.useRealTimers());
+  expect(Date.parse(begunAt ?? "")).toBeLessThan(Date.now() + 60_000);
 });
 
 describe("an Idempotency-Key", () => {
