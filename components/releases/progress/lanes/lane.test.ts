@@ -27,7 +27,8 @@ const toWrite = [
 ];
 
 describe("laneOf", () => {
-  test("waits for the checks, then for its turn", () => {
+  test("waits for people, for the checks, then for its turn", () => {
+    expect(drawn("QUEUED", [])).toBe("......");
     expect(drawn("QUEUED", [], true)).toBe(">.....");
     expect(drawn("QUEUED", ["check:passed"])).toBe("=.....");
   });

@@ -53,8 +53,8 @@ function segmentState({ state, events }: Target, index: number, reached: number,
       return "done";
     case "QUEUED":
     case "CHECKING":
-      if (index === 0) return isChecking ? "active" : "done";
-      return "open";
+      if (index > 0) return "open";
+      return isChecking ? "active" : isChecked(events) ? "done" : "open";
     case "WRITING":
       return index < reached ? "done" : index === reached ? "active" : "open";
     case "UNKNOWN":
@@ -76,6 +76,11 @@ function reachedStep({ events }: Target): number {
   const index = writeSteps.indexOf(drawnAs[last.step] ?? "check");
   const isOver = last.status === "done" || last.status === "passed" || last.status === "warning";
   return isOver && last.step !== "read" ? Math.min(index + 1, writeSteps.length - 1) : index;
+}
+
+/** A release that waits for people or its time is not checked before. */
+function isChecked(events: readonly ReleaseEventDto[]): boolean {
+  return events.some(({ step }) => step === "check");
 }
 
 function hasFailedCheck(events: readonly ReleaseEventDto[]): boolean {

@@ -20,4 +20,5 @@ test("what comes is told with its beginning", () => {
   expect(comingFreezes([{ dataPlane: "a", active: null, next }])).toEqual([
     "weekend freezes a from Fri 29 Nov 2030 22:00 (UTC)",
   ]);
+  expect(comingFreezes([{ dataPlane: "a", active: weekend, next }])).toEqual([]);
 });

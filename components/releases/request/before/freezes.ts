@@ -14,9 +14,12 @@ export function activeFreezes(items: readonly PlaneFreezeDto[]): string[] {
   });
 }
 
-/** One line for each window that comes within a week. */
+/** One line for each window that comes within a week; one that is there already says when it ends. */
 export function comingFreezes(items: readonly PlaneFreezeDto[]): string[] {
-  const coming = items.flatMap(({ dataPlane, next }) => (next ? [{ dataPlane, ...next }] : []));
+  const isThere = new Set(items.map(({ active }) => active?.window));
+  const coming = items.flatMap(({ dataPlane, next }) =>
+    next && !isThere.has(next.window) ? [{ dataPlane, ...next }] : [],
+  );
   return [...Map.groupBy(coming, ({ window }) => window).values()].flatMap((planes) => {
     const first = planes.toSorted((a, b) => a.from.localeCompare(b.from))[0];
     return first ? [`${first.window} freezes ${namesOf(planes)} from ${timeOf(first.from, first.timeZone)}`] : [];
