@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { PrismaClient, type Prisma } from "./generated/client";
+import { statementName } from "./statement-name";
 
 /** The handle of a transaction; only `lib/command` opens one. */
 export type Tx = Prisma.TransactionClient;
@@ -25,7 +26,10 @@ const place = globalThis as { gateplanePrisma?: PrismaClient };
 /** For `lib/command` only (a lint rule says so): the client that can open transactions. */
 export function writableClient(): PrismaClient {
   return (place.gateplanePrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20, connectionTimeoutMillis: 10_000 }),
+    adapter: new PrismaPg(
+      { connectionString: databaseUrl(), max: 20, connectionTimeoutMillis: 10_000 },
+      { statementNameGenerator: statementName },
+    ),
   }));
 }
 
