@@ -18,6 +18,8 @@ function createRegistry(): Registry {
     countBy("ReleaseTarget"),
   );
   counted(registry, "gateplane_data_planes", "Data planes by health", countPlanes);
+  ofPlanes(registry, "gateplane_open_drifts", "Keys that are not as they were released", countDrifts);
+  ofPlanes(registry, "gateplane_watch_lag_seconds", "Since the etcd of a watched plane was last heard of", readLags);
   return registry;
 }
 
@@ -35,6 +37,32 @@ function counted(registry: Registry, name: string, help: string, count: () => Pr
       for (const row of await count()) this.set({ state: row.state }, Number(row.count));
     },
   });
+}
+
+type OfPlane = { dataPlane: string; value: number };
+
+function ofPlanes(registry: Registry, name: string, help: string, read: () => Promise<OfPlane[]>): void {
+  new Gauge({
+    ...{ name, help, labelNames: ["data_plane"], registers: [registry] },
+    async collect() {
+      this.reset();
+      for (const { dataPlane, value } of await read()) this.set({ data_plane: dataPlane }, value);
+    },
+  });
+}
+
+function countDrifts(): Promise<OfPlane[]> {
+  return db.$queryRaw`
+    SELECT plane."name" AS "dataPlane", count(drift."id")::int AS "value" FROM "DataPlane" AS plane
+    LEFT JOIN "DriftRecord" AS drift ON drift."dataPlaneId" = plane."id" AND drift."state" = 'OPEN' GROUP BY 1`;
+}
+
+function readLags(): Promise<OfPlane[]> {
+  return db.$queryRaw`
+    SELECT plane."name" AS "dataPlane",
+      extract(epoch FROM (now() AT TIME ZONE 'UTC') - watch."heardAt")::float8 AS "value"
+    FROM "PlaneWatch" AS watch JOIN "DataPlane" AS plane ON plane."id" = watch."dataPlaneId"
+    WHERE watch."holder" IS NOT NULL AND watch."heardAt" IS NOT NULL`;
 }
 
 function countBy(table: "Release" | "ReleaseTarget"): Promise<Count[]> {
