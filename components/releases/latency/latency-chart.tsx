@@ -24,6 +24,9 @@ const LYING_FRAME_HEIGHT = 72;
 const LETTER_WIDTH = 7;
 const LONGEST_LABEL = 28;
 
+/** Without the gateway, for which there is no room: "prod #12". */
+const shortLabel = (label: string) => label.split(" ").slice(-2).join(" ");
+
 /** As wide as the longest name needs, within reason. */
 const widthOf = (latencies: readonly Latency[]) =>
   LETTER_WIDTH * (2 + Math.min(LONGEST_LABEL, Math.max(...latencies.map(({ label }) => label.length))));
@@ -42,9 +45,7 @@ export function LatencyChart({ latencies, lying }: LatencyChartProps) {
       maxBarWidth={28}
       gridAxis={lying ? "y" : "x"}
       valueFormatter={durationText}
-      xAxisProps={
-        lying ? { tickFormatter: durationText } : { tickFormatter: (label: string) => label.split(" ").at(-1) ?? "" }
-      }
+      xAxisProps={lying ? { tickFormatter: durationText } : { tickFormatter: (label: string) => shortLabel(label) }}
       yAxisProps={lying ? { width: widthOf(latencies) } : { width: 72 }}
       legendProps={{ itemSorter: null }}
       barProps={{ isAnimationActive: false }}
