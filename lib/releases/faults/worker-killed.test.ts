@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listAuditEvents } from "@/lib/audit/list-events";
+import { systemContext } from "@/lib/core/context";
 import { stopListening } from "@/lib/db/changes";
 import { db } from "@/lib/db/client";
+import { scopeLabels } from "@/lib/distribution/scope";
 import { ensureInstallation } from "@/lib/installation/load-installation";
 import { startWorker, stopWorker } from "@/lib/jobs/worker";
 import { testDatabase } from "@/lib/testing/database";
-import { testEtcd } from "@/lib/testing/etcd";
-import { gatewayWithVersion, registerPlane, request, settled } from "@/lib/testing/fleet";
+import { etcdClient, testEtcd } from "@/lib/testing/etcd";
+import { gatewayWithVersion, registerPlane, request, settled, snapshotFor } from "@/lib/testing/fleet";
 import { expectHeldExactly, expectNothingStuck } from "@/lib/testing/outcomes";
 import { outwaitTheDead } from "@/lib/testing/time";
 import { startWorkerProcess } from "@/lib/testing/worker-process";
@@ -23,7 +26,7 @@ async function releaseOverADeath(gateway: string, version: string, diesAt: Worke
   await worker.exited;
   const left = await db.releaseTarget.findFirstOrThrow({ where: { releaseId: id } });
   await outwaitTheDead();
-  await startWorker();
+  await startWorker({ watches: false });
   const done = await settled(id);
   await stopWorker();
   return { left, done };
@@ -48,4 +51,21 @@ test.each([
   expect(done.targets[0]?.events).toContainEqual(expect.objectContaining({ step: "lease", status: "lost" }));
   await expectHeldExactly(done.id, [plane]);
   await expectNothingStuck(gateway);
+});
+
+test("what somebody edited and the one that died overwrote is recorded by the one that ends it", async () => {
+  const plane = await registerPlane({ endpoint: etcd.endpoint, prefix: etcd.prefix() });
+  const { gateway } = await gatewayWithVersion([plane]);
+  await startWorker({ watches: false });
+  const { id } = await settled((await request({ gateway, version: "1.0.0" })).id);
+  await stopWorker();
+  const key = Object.keys(await snapshotFor(id, plane)).find((name) => name.startsWith("routes/")) ?? "";
+  const edited = JSON.stringify({ edited: true, labels: scopeLabels({ gateway, stage: "prod" }) });
+  await etcdClient(etcd.endpoint).put(`${plane.prefix}/${key}`).value(edited);
+
+  const { done } = await releaseOverADeath(gateway, "1.0.0", { step: "verify", moment: "before" });
+  expect(done).toMatchObject({ state: "SUCCEEDED" });
+  await expectHeldExactly(done.id, [plane]);
+  const { items } = await listAuditEvents(systemContext("test"), { action: "drift.overwrite", limit: 5 });
+  expect(items).toMatchObject([{ object: { name: key }, dataPlane: plane.name, after: { kind: "modified" } }]);
 });

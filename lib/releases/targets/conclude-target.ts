@@ -5,10 +5,10 @@ import { toAppError, type AppError } from "@/lib/core/errors";
 import { storedPlane } from "@/lib/data-planes/stored-plane";
 import { db, type Tx } from "@/lib/db/client";
 import { databaseTime } from "@/lib/db/database-time";
-import type { ForeignEdit } from "@/lib/distribution/plan";
 import type { WriteOutcome } from "@/lib/distribution/write/contract";
 import { enqueue } from "@/lib/queue/enqueue";
 import { beginConfirmation } from "./confirmation/begin-confirmation";
+import { auditOverwrites } from "./audit-overwrites";
 import { completeTracker } from "./complete-tracker";
 import { addedCounts, describe, endTarget, unknownOutcome } from "./end-target";
 import { holdLease, isLeaseHeld, LeaseLostError } from "./lease-lost";
@@ -26,10 +26,10 @@ type Paused = Extract<WriteOutcome, { state: "awaiting-nodes" }>;
  * the plane has nodes that can be asked whether they run it.
  */
 export async function concludeWrite(ctx: Context, lease: Lease, events: NewEvent[], outcome: Written): Promise<void> {
-  const { revision, counts, foreign } = outcome;
+  const { revision, counts } = outcome;
   await conclude(ctx, lease, async (tx, audit) => {
     await completeTracker(tx, lease, revision);
-    auditForeign(audit, lease.target.dataPlaneName, foreign);
+    await auditOverwrites(tx, audit, lease.target, events);
     if (await hasNodes(tx, lease)) await beginConfirmation(tx, lease.target, { revision, counts }, events);
     else await endTarget(tx, lease.target, { state: "WRITTEN", revision, counts }, events);
   });
@@ -59,24 +59,15 @@ async function hasNodes(tx: Tx, { target }: Lease): Promise<boolean> {
   return plane !== null && storedPlane(plane).nodes.length > 0;
 }
 
-/** Somebody else's edits that the release overwrote: recorded, without their values. */
-function auditForeign(audit: Audit, dataPlane: string, foreign: readonly ForeignEdit[]): void {
-  for (const { key, kind } of foreign) {
-    audit.record({ action: "drift.overwrite", object: { type: "key", name: key }, dataPlane, after: { kind } });
-  }
-}
-
 /**
  * Deletes of what routes used wait until nodes have dropped the routes, or for as long as nodes need when there is
  * none to ask; the lease and the attempt stay ours.
  */
-export async function pauseTarget(ctx: Context, lease: Lease, events: NewEvent[], outcome: Paused): Promise<void> {
+export async function pauseTarget(lease: Lease, events: NewEvent[], outcome: Paused): Promise<void> {
   const { release, target } = lease;
-  const { resumeAfterMs, counts, foreign } = outcome;
-  const held = await runCommand(ctx, endCommand(release), async ({ tx, audit }) => {
-    audit.nothingChanged();
-    if (!(await isLeaseHeld(tx, lease))) return false;
-    auditForeign(audit, target.dataPlaneName, foreign);
+  const { resumeAfterMs, counts } = outcome;
+  await runBookkeeping(async (tx) => {
+    await holdLease(tx, lease);
     await recordEvents(tx, release.id, [
       ...events,
       { target, step: "write", status: "waiting", detail: { resumeAfterMs } },
@@ -86,9 +77,7 @@ export async function pauseTarget(ctx: Context, lease: Lease, events: NewEvent[]
     const job = { targetId: target.id, attempt: target.attempt, nodesHaveUntil };
     const delayMs = (await hasNodes(tx, lease)) ? 0 : resumeAfterMs;
     await enqueue(tx, "write-target", job, { key: `write:${target.id}`, delayMs });
-    return true;
   });
-  if (!held) throw new LeaseLostError();
 }
 
 /**

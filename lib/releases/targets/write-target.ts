@@ -46,7 +46,7 @@ async function advance(ctx: Context, lease: Lease): Promise<void> {
   } catch (error) {
     return handleFailure(ctx, lease, observer, error);
   }
-  if (outcome.state === "awaiting-nodes") await pauseTarget(ctx, lease, observer.pending(), outcome);
+  if (outcome.state === "awaiting-nodes") await pauseTarget(lease, observer.pending(), outcome);
   else await concludeWrite(ctx, lease, observer.pending(), outcome);
 }
 

@@ -8,5 +8,5 @@ const { diesAt, clockAheadMs = 0 } = JSON.parse(process.argv[2] ?? "{}") as Work
 shiftClock(clockAheadMs);
 if (diesAt) dieAt(diesAt);
 stopOnSignals();
-await startWorker();
+await startWorker({ watches: false });
 process.send?.("started");
