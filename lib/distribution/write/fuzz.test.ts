@@ -109,4 +109,4 @@ async function tellStory(dice: Dice): Promise<void> {
 
 test("whoever writes, fails, dies, sleeps or meddles: one writer past the fence, and complete means exactly", async () => {
   await runSeeds("engine fuzz", 40, tellStory);
-}, 600_000);
+}, 3_600_000);
