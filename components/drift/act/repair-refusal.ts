@@ -2,7 +2,7 @@
 
 import { useRefusal } from "@/components/auth/viewer";
 import type { DriftDto } from "@/lib/drift/schema";
-import { whyNotRepairable } from "./repairable";
+import { whyNotRepairable } from "./what-can-be-done";
 
 /** Why the viewer cannot repair a drift; nothing when they can. */
 export function useRepairRefusal(drift: DriftDto): string | undefined {

@@ -6,7 +6,7 @@ import { useViewer } from "@/components/auth/viewer";
 import { can } from "@/lib/auth/policy";
 import type { DriftDto } from "@/lib/drift/schema";
 import { useRepairRefusal } from "../act/repair-refusal";
-import { whyNotRepairable } from "../act/repairable";
+import { whyNotRepairable } from "../act/what-can-be-done";
 
 type Selection = {
   /** What is listed and can be repaired by the viewer. */
