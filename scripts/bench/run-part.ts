@@ -7,7 +7,9 @@ import type { Figure } from "./figures.ts";
  * in memory or on disk. @throws when the part does not come to its end
  */
 export async function runPart(name: string): Promise<Figure[]> {
-  const child = fork(join(import.meta.dirname, "part-process.ts"), [name]);
+  // Whatever a part says, the standard output is for the figures alone.
+  const stdio = ["ignore", process.stderr, process.stderr, "ipc"] as const;
+  const child = fork(join(import.meta.dirname, "part-process.ts"), [name], { stdio: [...stdio] });
   const end = () => child.kill("SIGTERM");
   process.on("SIGINT", end).on("SIGTERM", end);
   let figures: Figure[] | undefined;
