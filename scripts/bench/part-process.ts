@@ -46,7 +46,7 @@ async function prepareGround(): Promise<Ground> {
     GATEPLANE_ENCRYPTION_KEYS: encryptionKeys,
     NEXTAUTH_SECRET: authSecret,
     // At the end the database goes before this process does, and that is no news.
-    LOG_LEVEL: "error",
+    LOG_LEVEL: "fatal",
   });
   return { directory, etcd: etcd.endpoint, database: postgres.url, encryptionKeys, authSecret };
 }
