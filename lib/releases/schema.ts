@@ -81,7 +81,7 @@ export const RevokeInput = z.strictObject({
 });
 export const FollowUpInput = z.strictObject({ dataPlanes: PlaneNames.optional(), comment: Comment });
 export const RetryInput = FollowUpInput.extend({ overrideFreeze: FreezeOverride.optional() });
-export const RollbackInput = FollowUpInput.extend({ to: z.uuid({ error: "must be a release's id" }).optional() });
+export const RollbackInput = RetryInput.extend({ to: z.uuid({ error: "must be a release's id" }).optional() });
 export const ApproveInput = z.strictObject({ comment: Comment });
 export const RejectInput = z.strictObject({ comment: Comment });
 export const AcceptInput = z.strictObject({

@@ -1,4 +1,5 @@
 import type { ReleaseState, TargetState } from "@/lib/db/generated/enums";
+import type { Hold } from "./schema";
 
 /** The states of releases and targets, and how a release's follows from its targets'. */
 
@@ -14,8 +15,15 @@ export function hasReleaseEnded(state: ReleaseState): boolean {
   return !open.has(state);
 }
 
-export function isReleaseWaiting(state: ReleaseState): boolean {
-  return waiting.has(state);
+/** It goes on only when a person says so, or at a time that is still to come; who waits for the slot is on the way. */
+function isWaiting({ state, hold }: { state: ReleaseState; hold: Hold | null }, now: Date): boolean {
+  if (!waiting.has(state) || hold === null || hold.kind === "slot") return false;
+  return hold.kind === "approval" || hold.until === null || new Date(hold.until) > now;
+}
+
+/** It has ended, or waits for a person or a time: nothing more will happen to it for now. */
+export function isSettled({ state, hold }: { state: ReleaseState; hold: unknown }, now = new Date()): boolean {
+  return hasReleaseEnded(state) || isWaiting({ state, hold: hold as Hold | null }, now);
 }
 
 /** A target that is written has not ended while its nodes are asked whether they run it. */

@@ -128,6 +128,12 @@ export const releasesErrors = {
     cause: "A person who may approve it said no.",
     cure: "Settle it with them, then ask for a new release.",
   },
+  GP_RELEASE_10016: {
+    status: 409,
+    message: "On {dataPlane} release {standing} came after it: to try this one again would undo that.",
+    cause: "A retry brings what failed then, not what is wanted now.",
+    cure: "Make a new release of what is wanted, or roll back the one that stands.",
+  },
   GP_RELEASE_20007: {
     status: 422,
     message: "{planes} are in more than one wave.",
@@ -154,9 +160,9 @@ export const releasesErrors = {
   },
   GP_RELEASE_20011: {
     status: 422,
-    message: "A release cannot be scheduled and supersede another.",
-    cause: "Which release holds the slot at that time is not known yet.",
-    cure: "Cancel the one under way first, or release now.",
+    message: "A release that has to wait cannot supersede another.",
+    cause: "It is for later, or needs approval: which release holds the slot when its turn comes is not known yet.",
+    cure: "Cancel the one under way, then ask for this one without supersede.",
   },
   GP_RELEASE_20012: {
     status: 422,

@@ -84,12 +84,12 @@ function auditEnd(audit: Audit, release: LockedRelease): void {
 /** The release that was undone points to the one that undid it, once it did so somewhere. */
 async function markReverted(tx: Tx, { id, rollbackOfId, targets }: LockedRelease): Promise<void> {
   if (rollbackOfId === null || !targets.some(({ state }) => isDone(state))) return;
-  await tx.release.update({ where: { id: rollbackOfId }, data: { revertedById: id } });
+  const undone = await tx.release.update({ where: { id: rollbackOfId }, data: { revertedById: id } });
+  await publishRelease(tx, "rolled-back", undone);
 }
 
 /** The slot is free: whoever's time came first among those that wait for it is next. */
-async function wakeNext(tx: Tx, { scope, seq }: LockedRelease): Promise<void> {
-  if (seq === null) return;
+async function wakeNext(tx: Tx, { scope }: LockedRelease): Promise<void> {
   const next = await tx.release.findFirst({
     where: { scope, state: "SCHEDULED", resumeAt: { not: null }, hold: { path: ["kind"], equals: "slot" } },
     orderBy: [{ scheduledAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],

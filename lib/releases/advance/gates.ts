@@ -31,7 +31,7 @@ async function approvalGate(tx: Tx, { id }: LockedRelease, { wave, needsApproval
 
 /** A freeze that began while the release was under way holds up what has not begun. */
 async function freezeGate(tx: Tx, release: LockedRelease, { wave }: Next, now: Date): Promise<Gate | null> {
-  if (release.freezeOverride !== null || !isHeldByFreezes(release.kind)) return null;
+  if (release.freezeOverride !== null || !isHeldByFreezes(release)) return null;
   const waiting = release.targets.filter((target) => target.wave === wave && !hasTargetEnded(target));
   const dataPlanes = waiting.map(({ dataPlaneName }) => dataPlaneName);
   const places = { gateway: release.gatewayName, stage: release.stageName, dataPlanes };

@@ -2,13 +2,14 @@ import "server-only";
 import type { Audit } from "@/lib/command/run-command";
 import { systemContext } from "@/lib/core/context";
 import type { Tx } from "@/lib/db/client";
+import type { ReleaseTarget } from "@/lib/db/generated/client";
 import { emptySnapshot } from "@/lib/distribution/snapshot";
 import { loadInstallation } from "@/lib/installation/load-installation";
 import { findEarlierSnapshots } from "../follow-ups/standing";
-import { publishRelease } from "../publish-release";
 import { insertRelease } from "../request/insert-release";
 import { nextSeq } from "../request/slot";
 import { releaseObject } from "../release-object";
+import { isDone } from "../states";
 import { hasFailed } from "../waves/next-move";
 import type { LockedRelease } from "./lock-release";
 import { recordEvents } from "./record-events";
@@ -19,7 +20,7 @@ import { recordEvents } from "./record-events";
  * @returns whether it was
  */
 export async function rollBackAutomatically(tx: Tx, audit: Audit, ended: LockedRelease): Promise<boolean> {
-  const begun = ended.targets.filter(({ fencedAt, dataPlaneId }) => fencedAt !== null && dataPlaneId !== null);
+  const begun = ended.targets.filter(hasChanged);
   if (!isToBeUndone(ended) || begun.length === 0) return false;
   const earlier = await findEarlierSnapshots(tx, ended);
   const nothing = emptySnapshot((await loadInstallation()).macKey).hash;
@@ -34,7 +35,6 @@ export async function rollBackAutomatically(tx: Tx, audit: Audit, ended: LockedR
       version: null,
       comment: `A plane failed in ${releaseObject(ended).name}`,
       onCheckFailure: "skip",
-      requireLoaded: ended.requireLoaded,
       links: { rollbackOfId: ended.id },
       targets: begun.map(({ dataPlaneId, dataPlaneName }) => {
         const found = earlier.find((snapshot) => snapshot.dataPlaneName === dataPlaneName);
@@ -50,8 +50,12 @@ export async function rollBackAutomatically(tx: Tx, audit: Audit, ended: LockedR
   );
   const detail = { release: rollback.id, dataPlanes: begun.map(({ dataPlaneName }) => dataPlaneName) };
   await recordEvents(tx, ended.id, [{ target: null, step: "rollback", status: "opened", detail }]);
-  await publishRelease(tx, "rolled-back", ended);
   return true;
+}
+
+/** A plane that held all of it before goes back to nothing else. */
+function hasChanged({ dataPlaneId, fencedAt, state, put, deleted }: ReleaseTarget): boolean {
+  return dataPlaneId !== null && fencedAt !== null && !(isDone(state) && put + deleted === 0);
 }
 
 /** Who cancelled it, or rejected a wave, decides themselves what becomes of the rest. */

@@ -29,6 +29,17 @@ export async function chooseRollback(
   });
 }
 
+/** Whether it comes to what somebody undid: a rollback that is rolled back, or `to` a release that was. */
+export async function bringsBack(
+  client: Pick<ReadClient, "release">,
+  { kind }: Pick<ReleaseWithTargets, "kind">,
+  to: string | undefined,
+): Promise<boolean> {
+  if (to === undefined) return kind === "ROLLBACK";
+  const source = await client.release.findUnique({ where: { id: to }, select: { revertedById: true } });
+  return source !== null && source.revertedById !== null;
+}
+
 /** The planes on which this release stands, so that there is something of it to undo. */
 async function standingTargets(client: Client, release: ReleaseWithTargets, named: readonly string[] | undefined) {
   const written = chooseTargets(release, named).filter((target) => target.fencedAt !== null);

@@ -2,9 +2,11 @@ import "server-only";
 import { auditFailure, type Command } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
-import { db, type ReadClient } from "@/lib/db/client";
+import { db, type ReadClient, type Tx } from "@/lib/db/client";
 import type { Permission } from "@/lib/auth/policy";
 import type { Prisma, Release, ReleaseTarget } from "@/lib/db/generated/client";
+import { lockRelease, type LockedRelease } from "../advance/lock-release";
+import { lockSlot } from "../request/slot";
 import { releaseObject } from "../release-object";
 import { hasReleaseEnded } from "../states";
 
@@ -35,6 +37,16 @@ export async function commandOnRelease(
     object: releaseObject(release),
     gateway: release.gatewayName,
   };
+}
+
+/**
+ * Locks the release, and before it the slot that the new one takes: always in this order, so that nobody waits for
+ * somebody who waits for them. @throws AppError 404
+ */
+export async function lockForFollowUp(tx: Tx, id: string): Promise<LockedRelease> {
+  const { scope } = await tx.release.findUniqueOrThrow({ where: { id }, select: { scope: true } });
+  await lockSlot(tx, scope);
+  return lockRelease(tx, id);
 }
 
 /** @throws AppError 409 while it is under way */

@@ -1,14 +1,14 @@
 import "server-only";
+import { authorize } from "@/lib/auth/authorize";
 import { runCommand } from "@/lib/command/run-command";
 import type { Context } from "@/lib/core/context";
 import type { Tx } from "@/lib/db/client";
-import { lockRelease } from "../advance/lock-release";
 import { getRelease } from "../history/get-release";
 import type { ReleaseDto, RollbackInput } from "../schema";
 import { openRelease } from "../request/open-release";
 import { storeEmptySnapshot } from "../snapshots/empty-snapshot";
-import { chooseRollback } from "./choose-rollback";
-import { commandOnRelease, type ReleaseWithTargets } from "./follow-up";
+import { bringsBack, chooseRollback } from "./choose-rollback";
+import { commandOnRelease, lockForFollowUp, type ReleaseWithTargets } from "./follow-up";
 
 type Rollback = RollbackInput & { id: string };
 
@@ -21,7 +21,8 @@ export async function rollbackRelease(ctx: Context, input: Rollback): Promise<Re
   const command = await commandOnRelease(ctx, input.id, "release.rollback", "release.rollback");
   const nothing = await storeEmptySnapshot();
   const id = await runCommand(ctx, command, async ({ tx, audit }) => {
-    const release = await lockRelease(tx, input.id);
+    if (input.overrideFreeze) authorize(ctx.actor, "freeze.override");
+    const release = await lockForFollowUp(tx, input.id);
     const targets = await chooseRollback(tx, release, input, nothing);
     const rollback = await openRelease(tx, audit, ctx, {
       gateway: release.gatewayName,
@@ -29,6 +30,8 @@ export async function rollbackRelease(ctx: Context, input: Rollback): Promise<Re
       kind: "ROLLBACK",
       version: await commonVersion(tx, release, targets),
       comment: input.comment,
+      freezeOverride: input.overrideFreeze?.reason,
+      bringsBack: await bringsBack(tx, release, input.to),
       links: { rollbackOfId: release.id },
       targets,
     });

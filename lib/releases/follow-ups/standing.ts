@@ -2,12 +2,12 @@ import "server-only";
 import type { Tx } from "@/lib/db/client";
 
 /** What a release left on a plane: the newest of a scope that began to write there stands. */
-export type StandingTarget = { dataPlaneName: string; releaseId: string };
+export type StandingTarget = { dataPlaneName: string; releaseId: string; seq: bigint };
 
 /** The release whose marker stands, for each plane of a scope that has one. */
 export async function findStanding(tx: Pick<Tx, "$queryRaw">, scope: string): Promise<StandingTarget[]> {
   return tx.$queryRaw<StandingTarget[]>`
-    SELECT DISTINCT ON (target."dataPlaneName") target."dataPlaneName", target."releaseId"
+    SELECT DISTINCT ON (target."dataPlaneName") target."dataPlaneName", target."releaseId", release."seq"
     FROM "ReleaseTarget" AS target JOIN "Release" AS release ON release."id" = target."releaseId"
     WHERE release."scope" = ${scope} AND target."fencedAt" IS NOT NULL
     ORDER BY target."dataPlaneName", release."seq" DESC`;

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { db } from "@/lib/db/client";
 import type { ReleaseDto } from "../schema";
-import { hasReleaseEnded, isReleaseWaiting } from "../states";
+import { isSettled } from "../states";
 import { findVersionsBefore } from "./find-versions-before";
 import { toRelease } from "./present-release";
 import { watchRelease } from "./watch-release";
@@ -30,7 +30,7 @@ export async function waitForRelease(ctx: Context, { id, wait, signal }: Wait): 
   const over = AbortSignal.any([signal, AbortSignal.timeout(wait * 1000)]);
   const changed = watchRelease(id);
   try {
-    while (!over.aborted && !(await isSettled(id))) await changed.next(over);
+    while (!over.aborted && !(await isOver(id))) await changed.next(over);
     return await getRelease(ctx, { id });
   } finally {
     changed.stop();
@@ -38,7 +38,7 @@ export async function waitForRelease(ctx: Context, { id, wait, signal }: Wait): 
 }
 
 /** Asked after every event, so it reads no more than it must. */
-async function isSettled(id: string): Promise<boolean> {
-  const release = await db.release.findUnique({ where: { id }, select: { state: true } });
-  return release === null || hasReleaseEnded(release.state) || isReleaseWaiting(release.state);
+async function isOver(id: string): Promise<boolean> {
+  const release = await db.release.findUnique({ where: { id }, select: { state: true, hold: true } });
+  return release === null || isSettled(release);
 }

@@ -4,7 +4,7 @@ import type { Approval, Prisma, ReleaseEvent, ReleaseTarget } from "@/lib/db/gen
 import type { ApprovalDto, ReleaseDto, ReleaseEventDto, ReleaseKindName, ReleaseSummary, TargetDto } from "../schema";
 import { waveStatesOf } from "../waves/wave-states";
 import { settingsOf } from "../waves/wave-settings";
-import { hasReleaseEnded, isReleaseWaiting } from "../states";
+import { isSettled } from "../states";
 
 /** Rows as the outside sees them. */
 
@@ -20,7 +20,7 @@ export function toSummary(row: SummaryRow): ReleaseSummary {
     version: row.versionNumber,
     kind: row.kind.toLowerCase() as ReleaseKindName,
     state: row.state,
-    settled: hasReleaseEnded(row.state) || isReleaseWaiting(row.state),
+    settled: isSettled(row),
     hold: row.hold as ReleaseSummary["hold"],
     waves: toWaves(row),
     onFailure: row.onFailure as ReleaseSummary["onFailure"],

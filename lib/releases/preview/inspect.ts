@@ -1,5 +1,4 @@
 import "server-only";
-import { db } from "@/lib/db/client";
 import { checkPlane, type PlaneInspection } from "../checks/check-plane";
 import type { PlaneSubject, Subject } from "../checks/subject/load-subject";
 
@@ -11,10 +10,4 @@ const PLANE_MS = 10_000;
 
 export function inspect(subject: Subject, target: PlaneSubject): Promise<PlaneInspection> {
   return checkPlane(subject, { ...target, deadline: Date.now() + PLANE_MS });
-}
-
-/** The place that a release would get if it were asked for now. */
-export async function nextSeq(scope: string): Promise<bigint> {
-  const { _max } = await db.release.aggregate({ where: { scope }, _max: { seq: true } });
-  return (_max.seq ?? 0n) + 1n;
 }

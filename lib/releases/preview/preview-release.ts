@@ -6,7 +6,8 @@ import type { Page } from "@/lib/core/pagination";
 import { db } from "@/lib/db/client";
 import { loadPlanes, loadSubject } from "../checks/subject/load-subject";
 import { choosePlanes, findBoundGateway, findVersion, requireStage } from "../request/find-scope";
-import { nextSeq, type Previewed } from "./inspect";
+import { nextSeq } from "../request/slot";
+import type { Previewed } from "./inspect";
 import type { KeyChangeDto, OnGateway, PreviewDto, PreviewInput, PreviewKeysInput } from "./schema";
 import { showKeys, showPreview } from "./show-preview";
 
@@ -34,12 +35,19 @@ async function findPreviewed(ctx: Context, { gateway: name, stage, ...input }: A
   const chosen = choosePlanes(gateway, input.dataPlanes);
   const receiving = chosen.filter(({ status }) => input.dataPlanes !== undefined || status !== "INACTIVE");
   const [subject, planes, seq] = await Promise.all([
-    loadSubject({ gateway: name, stage, versionId: version.id, kind: "RELEASE", freezeOverride: null }),
+    loadSubject({
+      gateway: name,
+      stage,
+      versionId: version.id,
+      kind: "RELEASE",
+      bringsBack: false,
+      freezeOverride: null,
+    }),
     loadPlanes(
       name,
       receiving.map((plane) => plane.name),
     ),
-    nextSeq(`${name}/${stage}`),
+    nextSeq(db, `${name}/${stage}`),
   ]);
   return {
     subject,

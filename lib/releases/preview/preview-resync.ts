@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { loadPlanes, loadSubject } from "../checks/subject/load-subject";
 import { sideBySide } from "../checks/side-by-side";
 import { findKept, gatewayOf, stageOf, type Kept } from "../follow-ups/kept-snapshots";
-import { nextSeq } from "./inspect";
+import { nextSeq } from "../request/slot";
 import type { ResyncPreviewDto, ResyncPreviewInput, ResyncTargetDto } from "./schema";
 import { showPreview, usualKeys } from "./show-preview";
 
@@ -27,9 +27,9 @@ type Asked = { name: string; force: boolean; keys: number };
 async function showOne({ scope, hash, versionNumber }: Kept, asked: Asked): Promise<ResyncTargetDto[]> {
   const [gateway, stage] = [gatewayOf(scope), stageOf(scope)];
   const [subject, planes, seq] = await Promise.all([
-    loadSubject({ gateway, stage, versionId: null, kind: "RESYNC", freezeOverride: null }),
+    loadSubject({ gateway, stage, versionId: null, kind: "RESYNC", bringsBack: false, freezeOverride: null }),
     loadPlanes(gateway, [asked.name]),
-    nextSeq(scope),
+    nextSeq(db, scope),
   ]);
   const targets = planes.map((found) => ({ ...found, snapshotHash: hash, seq, forced: asked.force, seen: null }));
   const shown = await showPreview({ subject, targets }, asked.keys);

@@ -7,9 +7,10 @@ import { db } from "@/lib/db/client";
 import { emptySnapshot } from "@/lib/distribution/snapshot";
 import { loadInstallation } from "@/lib/installation/load-installation";
 import { loadPlanes, loadSubject } from "../checks/subject/load-subject";
-import { chooseRollback, type Undone } from "../follow-ups/choose-rollback";
+import { bringsBack, chooseRollback, type Undone } from "../follow-ups/choose-rollback";
 import type { RollbackInput } from "../schema";
-import { nextSeq, type Previewed } from "./inspect";
+import { nextSeq } from "../request/slot";
+import type { Previewed } from "./inspect";
 import type { KeyChangeDto, RollbackKeysInput, RollbackPreviewDto, RollbackPreviewInput } from "./schema";
 import { showKeys, showPreview } from "./show-preview";
 
@@ -54,11 +55,12 @@ async function findRollback(
   authorize(ctx.actor, "release.rollback", gateway);
   const nothing = emptySnapshot((await loadInstallation()).macKey).hash;
   const undone = await chooseRollback(db, release, input, nothing);
+  const isBack = await bringsBack(db, release, input.to);
   const names = undone.map(({ dataPlaneName }) => dataPlaneName);
   const [subject, planes, seq] = await Promise.all([
-    loadSubject({ gateway, stage, versionId: null, kind: "ROLLBACK", freezeOverride: null }),
+    loadSubject({ gateway, stage, versionId: null, kind: "ROLLBACK", bringsBack: isBack, freezeOverride: null }),
     loadPlanes(gateway, names),
-    nextSeq(scope),
+    nextSeq(db, scope),
   ]);
   const hashes = new Map(undone.map(({ dataPlaneId, snapshotHash }) => [dataPlaneId, snapshotHash]));
   const targets = planes.map((found) => {

@@ -41,6 +41,8 @@ export type PlannedRelease = {
   supersede?: boolean;
   scheduledAt?: Date;
   freezeOverride?: string;
+  /** A rollback to what was undone before. */
+  bringsBack?: boolean;
   trigger?: Prisma.InputJsonValue;
   links?: { retryOfId?: string; rollbackOfId?: string };
   /** Pass a database that is older than the plane: the new sequence is above this one. */
@@ -95,6 +97,7 @@ function rowOf(ctx: Context, plan: PlannedRelease, now: Date) {
     seen: plan.seen,
     scheduledAt: plan.scheduledAt,
     freezeOverride: plan.freezeOverride,
+    bringsBack: plan.bringsBack,
     forced: plan.forcedAbove !== undefined,
     retryOfId: plan.links?.retryOfId,
     rollbackOfId: plan.links?.rollbackOfId,

@@ -19,7 +19,9 @@ export async function openRelease(tx: Tx, audit: Audit, ctx: Context, plan: Plan
   const scope = `${plan.gateway}/${plan.stage}`;
   await lockSlot(tx, scope);
   if (plan.kind !== "REVOKE") await refuseRemoved(tx, plan);
-  const rule = plan.kind === "RELEASE" ? await findApprovalRule(tx, plan) : null;
+  const isNew = plan.kind === "RELEASE" || plan.bringsBack === true;
+  const rule = isNew ? await findApprovalRule(tx, plan) : null;
+  if (rule && plan.supersede) throw new AppError("GP_RELEASE_20011");
   if (rule) return insertRelease(tx, audit, ctx, plan, { state: "PENDING_APPROVAL", rule });
   if (plan.scheduledAt) {
     return insertRelease(tx, audit, ctx, plan, { state: "SCHEDULED", resumeAt: plan.scheduledAt });

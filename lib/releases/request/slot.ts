@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "@/lib/db/client";
+import type { ReadClient, Tx } from "@/lib/db/client";
 import type { Release } from "@/lib/db/generated/client";
 import { slotStates } from "../states";
 
@@ -15,8 +15,8 @@ export async function findHolder(tx: Tx, scope: string): Promise<Release | null>
 }
 
 /** The place in the order of the scope that goes with the slot. `floor`: it is to be above this one. */
-export async function nextSeq(tx: Pick<Tx, "release">, scope: string, floor = 0n): Promise<bigint> {
-  const { _max } = await tx.release.aggregate({ where: { scope }, _max: { seq: true } });
+export async function nextSeq(client: Pick<ReadClient, "release">, scope: string, floor = 0n): Promise<bigint> {
+  const { _max } = await client.release.aggregate({ where: { scope }, _max: { seq: true } });
   const last = _max.seq ?? 0n;
   return (last > floor ? last : floor) + 1n;
 }

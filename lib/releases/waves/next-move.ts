@@ -31,7 +31,7 @@ export function nextMove(release: Situation): Move {
     kind: "next",
     wave,
     restUntil: restUntil(begun, settings[currentWave - 1]?.pauseSeconds ?? 0),
-    needsApproval: settings[wave - 1]?.needsApproval ?? false,
+    needsApproval: settings.slice(currentWave, wave).some(({ needsApproval }) => needsApproval),
   };
 }
 

@@ -17,14 +17,14 @@ function stateOf({ currentWave, hold, requireLoaded, targets }: Row, number: num
   const mine = targets.filter(({ wave }) => wave === number);
   if (number > currentWave) {
     if (mine.length > 0 && mine.every(hasTargetEnded)) return "cancelled";
-    return number === currentWave + 1 ? waiting(hold as Hold | null) : "waiting";
+    return waiting(hold as Hold | null, number);
   }
   if (!mine.every(hasTargetEnded)) return "running";
   if (mine.every(({ state }) => state === "CANCELLED")) return "cancelled";
   return mine.every((target) => target.state === "SKIPPED" || hasSucceeded(target, requireLoaded)) ? "done" : "failed";
 }
 
-function waiting(hold: Hold | null): WaveDto["state"] {
-  if (hold?.kind === "approval" && hold.wave > 0) return "awaiting-approval";
-  return hold?.kind === "pause" || hold?.kind === "freeze" ? "paused" : "waiting";
+function waiting(hold: Hold | null, number: number): WaveDto["state"] {
+  if (hold === null || !("wave" in hold) || hold.wave !== number) return "waiting";
+  return hold.kind === "approval" ? "awaiting-approval" : "paused";
 }

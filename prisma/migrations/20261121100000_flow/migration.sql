@@ -22,6 +22,7 @@ DROP INDEX "Release_state_createdAt_id_idx";
 -- AlterTable
 ALTER TABLE "Release" ADD COLUMN     "approvalRule" JSONB,
 ADD COLUMN     "begunAt" TIMESTAMP(3),
+ADD COLUMN     "bringsBack" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "currentWave" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "freezeOverride" TEXT,
 ADD COLUMN     "hold" JSONB,

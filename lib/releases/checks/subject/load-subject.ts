@@ -22,6 +22,8 @@ export type Asked = {
   stage: string;
   versionId: string | null;
   kind: ReleaseKind;
+  /** A rollback to what was undone before. */
+  bringsBack: boolean;
   /** Why it may pass a freeze; null: it may not. */
   freezeOverride: string | null;
 };
@@ -76,8 +78,8 @@ export async function loadSubject({ gateway, stage, versionId, ...request }: Ask
   return { gateway, stage, installation, surroundings, versionId, blueprint, freezes, ...shared };
 }
 
-async function loadFreezes({ kind, freezeOverride }: Pick<Asked, "kind" | "freezeOverride">) {
-  if (!isHeldByFreezes(kind)) return null;
+async function loadFreezes({ freezeOverride, ...asked }: Pick<Asked, "kind" | "bringsBack" | "freezeOverride">) {
+  if (!isHeldByFreezes(asked)) return null;
   const [windows, at] = await Promise.all([loadFreezeWindows(db), databaseTime(db)]);
   return { windows, at, override: freezeOverride };
 }

@@ -17,9 +17,9 @@ export type Place = { gateway: string; stage: string; dataPlane: string; labels:
 export type Freeze = { window: string; until: Date; timeZone: string };
 export type ComingFreeze = Freeze & { from: Date };
 
-/** A freeze keeps new things out; it does not keep in what is broken. */
-export function isHeldByFreezes(kind: ReleaseKind): boolean {
-  return kind === "RELEASE" || kind === "REVOKE";
+/** A freeze keeps new things out, and what was undone; it does not keep in what is broken. */
+export function isHeldByFreezes({ kind, bringsBack }: { kind: ReleaseKind; bringsBack: boolean }): boolean {
+  return kind === "RELEASE" || kind === "REVOKE" || bringsBack;
 }
 
 /** The freeze a place is in, of the window that lasts longest; null: it is in none. */
