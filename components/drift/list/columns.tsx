@@ -12,6 +12,7 @@ import type { Decision } from "../act/decisions";
 import { driftKindLooks } from "../looks";
 import type { DriftOf } from "./drift-filter";
 import { DriftState } from "./drift-state";
+import { objectName } from "./object-name";
 import { ChooseAll, ChooseOne } from "./selection";
 
 /** One line a drift: which key of whom, where, what is the matter, since when, and what can be done. */
@@ -28,13 +29,16 @@ export function driftColumns(of: DriftOf, onDecide: (decision: Decision) => void
   return of.plane === undefined ? columns : columns.filter(({ id }) => id !== "plane");
 }
 
-function Key({ drift: { id, key, gateway, stage } }: { drift: DriftDto }) {
+function Key({ drift }: { drift: DriftDto }) {
+  const { id, key, gateway, stage } = drift;
+  const name = objectName(drift);
   return (
     <Stack gap={0}>
       <TextLink href={`/drift/${id}`}>
         <Mono>{key}</Mono>
       </TextLink>
       <Text c="dimmed" size="xs">
+        {name !== null && `${name} of `}
         <TextLink quiet href={`/gateways/${gateway}/drift`} fz="xs">
           {gateway}
         </TextLink>{" "}
