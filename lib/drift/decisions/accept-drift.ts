@@ -1,5 +1,6 @@
 import "server-only";
-import { runCommand } from "@/lib/command/run-command";
+import { authorize } from "@/lib/auth/authorize";
+import { runPreparedCommand } from "@/lib/command/run-prepared-command";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { announce } from "@/lib/db/changes";
@@ -10,20 +11,31 @@ import { getDrift } from "../records/list-drift";
 import type { AcceptDriftInput, DriftDto } from "../schema";
 import { markerOf } from "../watch/place-of-key";
 import { commandOnDrift, requireOpen } from "./command-on-drift";
+import type { ChangedKey } from "./draft/map-back";
+import { readChangedKey, takeIntoDraft } from "./draft/take-into-draft";
 
 /**
- * Lets what was found stay, until it changes again or a release changes what should be there.
- * @throws AppError 404, 409 when it is over already
+ * Lets what was found stay, until it changes again or a release changes what should be there. `draft` takes it into
+ * the gateway's draft as well, so that the next version brings it; for that one must be allowed to edit the gateway.
+ * @throws AppError 404, 403, 409 when it is over already, 422 when the definition has no words for it
  */
-export async function acceptDrift(ctx: Context, { id, comment }: AcceptDriftInput): Promise<DriftDto> {
-  const { command } = await commandOnDrift(ctx, id, "drift.accept");
-  await runCommand(ctx, command, async ({ tx, audit }) => {
-    const drift = await lockOpen(tx, id);
-    await tolerate(tx, drift, ctx.actor.name, comment);
-    await endDrift(tx, audit, [id], { state: "ACCEPTED", by: ctx.actor.name, comment });
-    await announce(tx, { topic: "drift", dataPlane: drift.dataPlaneName, decided: true });
+export async function acceptDrift(ctx: Context, { id, comment, how }: AcceptDriftInput): Promise<DriftDto> {
+  const { command, drift } = await commandOnDrift(ctx, id, "drift.accept");
+  const prepare = () => (how === "draft" ? prepareDraft(ctx, drift) : Promise.resolve(null));
+  await runPreparedCommand(ctx, command, prepare, async (scope, changed) => {
+    const open = await lockOpen(scope.tx, id);
+    if (changed) await takeIntoDraft(scope, open, changed);
+    await tolerate(scope.tx, open, ctx.actor.name, comment);
+    await endDrift(scope.tx, scope.audit, [id], { state: "ACCEPTED", by: ctx.actor.name, comment });
+    await announce(scope.tx, { topic: "drift", dataPlane: open.dataPlaneName, decided: true });
   });
   return getDrift(ctx, { id });
+}
+
+async function prepareDraft(ctx: Context, drift: DriftRecord): Promise<ChangedKey> {
+  authorize(ctx.actor, "gateway.edit", drift.gatewayName);
+  requireOpen(drift);
+  return readChangedKey(drift);
 }
 
 async function lockOpen(tx: Tx, id: string): Promise<DriftRecord & { dataPlaneId: string }> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db/client";
+import { getDefinition } from "@/lib/gateways/definition/get-definition";
 import { getMatrix } from "@/lib/releases/history/get-matrix";
 import { adminContext, releaserContext, viewerContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
@@ -101,6 +102,26 @@ describe("a person", () => {
     await release({ gateway, version: "1.0.0" });
     expect(await objectsOn(plane)).toEqual(released);
     await change(watched, "/by-hand");
+    await driftsBecome(plane, ["ACCEPTED", "OPEN"]);
+  });
+
+  test("takes it into the draft, where the definition has words for it", async () => {
+    const watched = await watchedPlane({ mode: "report" });
+    const { plane, gateway, hand, route, released } = watched;
+    const ctx = await adminContext();
+    await hand.put(route, { ...(JSON.parse(released[route] ?? "") as object), status: 0 });
+    const [drift] = await driftsBecome(plane, ["OPEN"]);
+    const input = { id: drift?.id ?? "", comment: "it is not served any more", how: "draft" } as const;
+    const releaser = await releaserContext(await gatewayRow(gateway));
+    await expect(acceptDrift(releaser, input)).rejects.toMatchObject({ code: "GP_AUTH_30002" });
+    expect(await acceptDrift(ctx, input)).toMatchObject({ state: "accepted" });
+    const { resources } = await getDefinition(ctx, { gateway });
+    expect(resources.filter(({ enabled }) => !enabled)).toHaveLength(1);
+
+    await change(watched, "/elsewhere");
+    const [, other] = await driftsBecome(plane, ["ACCEPTED", "OPEN"]);
+    const refused = acceptDrift(ctx, { ...input, id: other?.id ?? "" });
+    await expect(refused).rejects.toMatchObject({ code: "GP_DRIFT_20002" });
     await driftsBecome(plane, ["ACCEPTED", "OPEN"]);
   });
 

@@ -50,12 +50,15 @@ export class PlaneSession {
     const tracked = await loadTracked(id);
     const seen = await seenRevision(this.row);
     const { revision, kvs } = await readPlane(this.client, this.plane, this.installation, seen);
-    this.view.apply(kvs);
-    for (const scope of tracked) this.view.scope(scope.scope);
+    const ours = kvs.filter(({ key }) => key.startsWith(`${this.plane.prefix}/gateplane/`));
+    this.view.apply(ours);
+    for (const { scope } of tracked) this.view.scope(scope);
     await this.loadDecisions();
     for (const scope of this.view.scopes.values()) {
       await this.judgeFirst(scope, tracked.find((known) => known.scope === scope.scope) ?? null);
     }
+    // Only now, so that what is as it should be is known by its text, without being read as JSON.
+    this.view.apply(kvs.slice(ours.length));
     this.revision = revision;
     await this.settle(this.view.scopes.values());
     await noteCompared(this.row, revision);
