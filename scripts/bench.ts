@@ -33,7 +33,12 @@ const before = describeMachine();
 const figures: (Figure & { part: Part })[] = [];
 for (const part of chosen) {
   console.error(`measuring ${part}: ${parts[part]}`);
-  figures.push(...(await runPart(parts[part])).map((figure) => ({ part, ...figure })));
+  try {
+    figures.push(...(await runPart(parts[part])).map((figure) => ({ part, ...figure })));
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+  }
 }
 const machine = { ...before, loadAfter: describeMachine().load };
 
@@ -43,4 +48,4 @@ if (values.json) {
   console.log(machine);
   console.table(figures.map(({ part, ...figure }) => ({ part, ...toLine(figure) })));
 }
-process.exit(0);
+process.exit();

@@ -25,6 +25,8 @@ try {
   const { measure } = (await import(`./parts/${name}.ts`)) as Part;
   const figures = await measure(ground);
   process.send?.(figures);
+  const { stopReleasing } = await import("./start-releasing.ts");
+  await stopReleasing();
   await end(0);
 } catch (error) {
   console.error(error);
@@ -45,8 +47,7 @@ async function prepareGround(): Promise<Ground> {
     DATABASE_URL: postgres.url,
     GATEPLANE_ENCRYPTION_KEYS: encryptionKeys,
     NEXTAUTH_SECRET: authSecret,
-    // At the end the database goes before this process does, and that is no news.
-    LOG_LEVEL: "fatal",
+    LOG_LEVEL: "error",
   });
   return { directory, etcd: etcd.endpoint, database: postgres.url, encryptionKeys, authSecret };
 }

@@ -1,7 +1,8 @@
+import { stopListening } from "@/lib/db/changes";
 import { databaseUrl } from "@/lib/db/client";
 import { applyMigrations } from "@/lib/db/migrate";
 import { ensureInstallation } from "@/lib/installation/load-installation";
-import { migrateQueue, startWorker } from "@/lib/jobs/worker";
+import { migrateQueue, startWorker, stopWorker } from "@/lib/jobs/worker";
 
 export async function prepareDatabase(): Promise<void> {
   await applyMigrations(databaseUrl());
@@ -13,4 +14,10 @@ export async function prepareDatabase(): Promise<void> {
 export async function startReleasing(): Promise<void> {
   await prepareDatabase();
   await startWorker();
+}
+
+/** Before the database goes; does nothing where nothing was started. */
+export async function stopReleasing(): Promise<void> {
+  await stopWorker();
+  await stopListening();
 }
