@@ -249,4 +249,10 @@ export const releasesErrors = {
     cause: "The binding was taken away after the release was asked for.",
     cure: "Bind the gateway to it again, or leave the plane out.",
   },
+  GP_CHECK_10011: {
+    status: 409,
+    message: "The author of this release has not seen {dataPlane} in its preview.",
+    cause: "The plane was bound after the preview was made, or could not be read then.",
+    cure: "Look at the preview again before releasing.",
+  },
 } as const satisfies Catalogue;

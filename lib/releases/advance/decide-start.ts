@@ -6,7 +6,8 @@ import { firstFailure, type Check, type PlaneVerdict } from "../checks/verdict";
 import { hasTargetEnded } from "../states";
 import { endUnwritten } from "../targets/end-target";
 import type { LockedRelease } from "./lock-release";
-import { recordEvents, type NewEvent } from "./record-events";
+import { checkEvents } from "./check-events";
+import { recordEvents } from "./record-events";
 import { endRelease } from "./end-release";
 import { takeNextStep } from "./next-step";
 
@@ -24,7 +25,11 @@ export async function decideStart(
     const params = { gateway: release.gatewayName, stage: release.stageName };
     return endRelease(tx, audit, release.id, "REFUSED", { code: "GP_RELEASE_10002", params });
   }
-  await recordEvents(tx, release.id, judged.flatMap(toEvents));
+  await recordEvents(
+    tx,
+    release.id,
+    judged.flatMap(({ target, verdict }) => checkEvents(target, verdict.checks)),
+  );
   const failing = judged.filter(({ failure }) => failure !== undefined);
   const passing = judged.filter(({ failure }) => failure === undefined);
   const skips = release.onCheckFailure === "skip" && passing.length > 0;
@@ -44,15 +49,6 @@ function judge(release: LockedRelease, verdicts: readonly PlaneVerdict[]): Judge
     if (!verdict || hasTargetEnded(target)) return [];
     return [{ target, verdict, failure: firstFailure(verdict) }];
   });
-}
-
-function toEvents({ target, verdict }: Judged): NewEvent[] {
-  return verdict.checks.map((check) => ({
-    target,
-    step: "check",
-    status: check.ok ? (check.warning ? "warning" : "passed") : "failed",
-    detail: { check: check.name, code: check.code, params: check.params },
-  }));
 }
 
 async function refuse(

@@ -23,6 +23,12 @@ export async function checkRelease(releaseId: string): Promise<PlaneVerdict[]> {
   }
 }
 
+/** The checks of one plane again, for what its release has kept to write there. */
+export async function checkKeptSnapshot(release: ReleaseRow, target: ReleaseTarget): Promise<PlaneVerdict> {
+  const [verdict] = await checkTargets(release, [{ ...target, restores: true }]);
+  return verdict ?? unreached(target.dataPlaneName, failed("status", "GP_PLANE_20001", { name: target.dataPlaneName }));
+}
+
 async function checkTargets(release: ReleaseRow, targets: readonly ReleaseTarget[]): Promise<PlaneVerdict[]> {
   const names = targets.map(({ dataPlaneName }) => dataPlaneName);
   const { gatewayName: gateway, stageName: stage } = release;
@@ -45,9 +51,9 @@ async function checkTargets(release: ReleaseRow, targets: readonly ReleaseTarget
 type Seen = NonNullable<ReleaseInput["seen"]>;
 
 function seenOf({ seen, onPreviewChange }: ReleaseRow, name: string): PlaneSubject["seen"] {
-  const found = (seen as Seen | null)?.find(({ dataPlane }) => dataPlane === name);
-  if (!found) return null;
-  const { live, desired } = found;
+  if (seen === null) return null;
+  const unseen = { live: null, desired: null };
+  const { live, desired } = (seen as Seen).find(({ dataPlane }) => dataPlane === name) ?? unseen;
   return { live, desired, onChange: onPreviewChange === "refuse" ? "refuse" : "tell" };
 }
 

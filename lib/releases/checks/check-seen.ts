@@ -13,11 +13,13 @@ export async function checkSeen({ plane, seen }: PlaneSubject, live: Sight, desi
   if (seen === null) return [];
   const tell = seen.onChange === "refuse" ? failed : warned;
   const checks: Check[] = [];
-  if (seen.live !== null && seen.live !== live.hash) {
+  if (seen.live === null) checks.push(tell("preview", "GP_CHECK_10011", { dataPlane: plane.name }));
+  else if (seen.live !== live.hash) {
     const difference = await describeMovement(seen.live, live);
     checks.push(tell("preview", "GP_CHECK_10006", { dataPlane: plane.name, difference }));
   }
-  if (seen.desired !== desired.hash) checks.push(tell("preview", "GP_CHECK_10007", { dataPlane: plane.name }));
+  if (seen.desired !== null && seen.desired !== desired.hash)
+    checks.push(tell("preview", "GP_CHECK_10007", { dataPlane: plane.name }));
   return checks.length > 0 ? checks : [passed("preview")];
 }
 

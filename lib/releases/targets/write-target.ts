@@ -13,6 +13,7 @@ import type { Tasks } from "@/lib/queue/tasks";
 import { loadKnown, loadSnapshot } from "../snapshots/load-snapshot";
 import { comeAgain, mustAwaitNodes } from "./await-nodes";
 import { concludeWrite, failTarget, pauseTarget, retryTarget } from "./conclude-target";
+import { checkAgain, hasWaited } from "./check-again";
 import { targetsInHand } from "./in-hand";
 import { LeaseLostError } from "./lease-lost";
 import { leaseTarget, type Lease } from "./lease-target";
@@ -50,8 +51,10 @@ async function advance(ctx: Context, lease: Lease): Promise<void> {
   else await concludeWrite(ctx, lease, observer.pending(), outcome);
 }
 
-async function write({ release, target, continues }: Lease, observer: StepObserver): Promise<WriteOutcome> {
+async function write(lease: Lease, observer: StepObserver): Promise<WriteOutcome> {
+  const { release, target, continues } = lease;
   const plane = await findPlane(target.dataPlaneId, target.dataPlaneName, target.fencedAt !== null);
+  if (hasWaited(lease)) await checkAgain(lease);
   const { id: installation, macKey } = await loadInstallation();
   const [snapshot, known] = await Promise.all([
     loadSnapshot(target.snapshotHash ?? ""),

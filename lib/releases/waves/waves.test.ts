@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { startWorker, stopWorker } from "@/lib/jobs/worker";
 import { adminContext } from "@/lib/testing/context";
 import { testDatabase } from "@/lib/testing/database";
-import { testEtcd } from "@/lib/testing/etcd";
+import { etcdClient, testEtcd } from "@/lib/testing/etcd";
 import { startFaultProxy, type FaultProxy } from "@/lib/testing/fault-proxy";
 import {
   gatewayWithVersion,
@@ -164,6 +164,20 @@ describe("between two waves", () => {
     const cancelled = await cancelRelease(ctx, { id, comment: "enough" });
     expect(cancelled).toMatchObject({ state: "PARTIAL", targets: [{ state: "WRITTEN" }, { state: "CANCELLED" }] });
     expect(await release({ gateway, version: "1.0.0" })).toMatchObject({ state: "SUCCEEDED" });
+  });
+
+  test("a plane that changed while its wave waited is checked again before it is written", async () => {
+    const { gateway, waves, second } = await twoWaves();
+    const asking = waves.map((wave, index) => ({ ...wave, needsApproval: index === 1 }));
+    const { id } = await settled((await request({ gateway, version: "1.0.0", waves: asking })).id);
+    const stranger = `${second.prefix}/routes/${gateway}.prod.byhand`;
+    await etcdClient(etcd.endpoint).put(stranger).value('{"id":"by-hand","uri":"/"}');
+    await approveRelease(await adminContext(), { id, comment: "" });
+    const ended = await settled(id);
+    expect(ended).toMatchObject({ state: "PARTIAL", targets: [{ state: "WRITTEN" }, { state: "FAILED" }] });
+    expect(ended.targets[1]?.error?.code).toBe("GP_CHECK_10003");
+    expect(ended.targets[1]?.events.at(-2)).toMatchObject({ step: "check", status: "failed" });
+    expect(Object.keys(await objectsOn(second))).toEqual([stranger.slice(second.prefix.length + 1)]);
   });
 
   test("a wave that is rejected is not begun", async () => {

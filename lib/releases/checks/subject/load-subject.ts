@@ -60,8 +60,8 @@ export type PlaneSubject = {
   /** Its position among the scope's releases; null in a preview. */
   seq: bigint | null;
   forced: boolean;
-  /** What its author saw in the preview, by its hashes; null when nobody looked. */
-  seen: { live: string | null; desired: string; onChange: "tell" | "refuse" } | null;
+  /** What its author saw in the preview, by its hashes, null where there was nothing to see; null when nobody looked. */
+  seen: { live: string | null; desired: string | null; onChange: "tell" | "refuse" } | null;
   /** When its etcd must have told everything, in milliseconds since the epoch; absent: each read has its own. */
   deadline?: number;
 };
