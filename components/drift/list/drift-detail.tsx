@@ -34,7 +34,7 @@ function factsOf(drift: DriftDto) {
   if (releaseId) {
     facts.push({ label: "Departs from", value: <TextLink href={`/releases/${releaseId}`}>this release</TextLink> });
   }
-  if (repairs > 0) facts.push({ label: "Repairs in a row", value: repairs === 1 ? "one lately" : `${repairs} lately` });
+  if (repairs > 0) facts.push({ label: "Repairs in a row", value: String(repairs) });
   if (resolvedAt !== null) {
     const by = resolvedBy === null ? "" : ` by ${resolvedBy}`;
     facts.push({ label: driftStateLooks[state].word, value: `${exactTime(resolvedAt)}${by}` });
