@@ -116,8 +116,8 @@ test("an etcd restored from an older backup is left alone until a person confirm
   await vi.waitUntil(async () => BigInt((await watchOf(plane)).revision ?? 0) >= BigInt(revision), patiently);
   await restore();
   await failsWith(plane, "GP_PLANE_10007");
-  const { health } = await db.dataPlane.findUniqueOrThrow({ where: { name: plane.name } });
-  expect(health).toMatchObject({ restored: { code: "GP_PLANE_10007" } });
+  const healthOf = async () => (await db.dataPlane.findUniqueOrThrow({ where: { name: plane.name } })).health;
+  await expect.poll(healthOf).toMatchObject({ restored: { code: "GP_PLANE_10007" } });
   expect(await driftsOf(plane)).toEqual([]);
 
   const confirmedAt = new Date();

@@ -20,7 +20,7 @@ const holderOf = async (name: string) => (await db.planeWatch.findFirst({ where:
 const isOurs = (name: string) => vi.waitUntil(async () => (await holderOf(name)) === workerId(), patiently);
 
 test("the process that watches is killed: the next one finds what happened meanwhile", async () => {
-  const other = await startWorkerProcess();
+  const other = await startWorkerProcess({ watches: true });
   const { plane, released, route, hand } = await watchedPlane();
   expect(await holderOf(plane.name)).not.toBe(workerId());
   await other.kill();
@@ -33,14 +33,14 @@ test("the process that watches is killed: the next one finds what happened meanw
 });
 
 test("a process that stops leaves its planes to others", async () => {
-  const other = await startWorkerProcess();
+  const other = await startWorkerProcess({ watches: true });
   const { plane } = await watchedPlane();
   expect(await other.terminate()).toBe(0);
   expect(await holderOf(plane.name)).toBeNull();
 });
 
 test("one that was thought dead and wakes up says nothing any more", async () => {
-  const other = await startWorkerProcess();
+  const other = await startWorkerProcess({ watches: true });
   const { plane, released, route, hand } = await watchedPlane();
   other.freeze();
   await outwaitTheDead();
@@ -56,8 +56,7 @@ test("one that was thought dead and wakes up says nothing any more", async () =>
 });
 
 test("processes share planes out, and each plane is watched by one of them", async () => {
-  await db.planeWatch.count();
-  const other = await startWorkerProcess();
+  const other = await startWorkerProcess({ watches: true });
   for (const _ of [1, 2, 3]) await watchedPlane();
   await startWorker();
   const shares = async () => {

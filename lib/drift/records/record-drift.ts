@@ -32,19 +32,29 @@ export async function recordDrift(
   found: readonly FoundDrift[],
 ): Promise<DriftRecord[]> {
   if (found.length === 0) return [];
+  const goingOn = await updateOpen(tx, place, found);
+  const known = new Set(goingOn.map(({ key }) => key));
   const streaks = await loadStreaks(tx, place, found);
-  const fresh = found.filter(({ openId }) => openId === null);
-  const records = await tx.driftRecord.createManyAndReturn({
-    data: fresh.map((drift) => ({ ...rowOf(place, drift), ...streakColumns(streaks.get(drift.key)) })),
+  const begun = await tx.driftRecord.createManyAndReturn({
+    data: found
+      .filter(({ key }) => !known.has(key))
+      .map((drift) => ({ ...rowOf(place, drift), ...streakColumns(streaks.get(drift.key)) })),
   });
-  for (const drift of found) {
-    if (drift.openId === null) continue;
-    const data = { ...rowOf(place, drift), repairingSince: null };
-    records.push(await tx.driftRecord.update({ where: { id: drift.openId }, data }));
-  }
+  const records = [...goingOn, ...begun];
   auditFound(audit, place, records);
   await publishFound(tx, place, records);
   return records;
+}
+
+/** What somebody ended meanwhile is not touched: it begins anew. */
+async function updateOpen(tx: Tx, place: DriftPlace, found: readonly FoundDrift[]): Promise<DriftRecord[]> {
+  const updated: DriftRecord[] = [];
+  for (const drift of found) {
+    if (drift.openId === null) continue;
+    const where = { id: drift.openId, state: "OPEN" } as const;
+    updated.push(...(await tx.driftRecord.updateManyAndReturn({ where, data: rowOf(place, drift) })));
+  }
+  return updated;
 }
 
 /** How often each key was repaired lately. By the database's clock. */

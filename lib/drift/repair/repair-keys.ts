@@ -1,6 +1,7 @@
 import "server-only";
 import { directories } from "@/lib/apisix/directories";
 import type { PlaneAccess } from "@/lib/data-planes/connection/open-plane";
+import { isOutcomeUnknown } from "@/lib/etcd/errors";
 import { loadValues } from "@/lib/releases/snapshots/load-values";
 import { claimRepair, releaseRepair } from "./claim-repair";
 import { writeBack, type MarkerCondition, type WriteBack } from "./write-back";
@@ -22,9 +23,19 @@ export async function repairKeys(
 ): Promise<Repaired> {
   const claimed = await claimRepair(drifts.map(({ id }) => id));
   const ours = drifts.filter(({ id }) => claimed.has(id));
-  const revisions = await writeBack(plane, marker, await valuesOf(ours));
+  const revisions = await writeClaimed(plane, marker, ours);
   await releaseRepair(ours.flatMap(({ id, key }) => (revisions.has(key) ? [] : id)));
   return { ids: ours.filter(({ key }) => revisions.has(key)).map(({ id }) => id), revisions };
+}
+
+/** Whoever does not know what became of a write keeps the claim: the watch will see. */
+async function writeClaimed(plane: PlaneAccess, marker: MarkerCondition, drifts: readonly Repairable[]) {
+  try {
+    return await writeBack(plane, marker, await valuesOf(drifts));
+  } catch (error) {
+    if (!isOutcomeUnknown(error)) await releaseRepair(drifts.map(({ id }) => id));
+    throw error;
+  }
 }
 
 /** What a route uses is there before the route, and what is too much goes last. */

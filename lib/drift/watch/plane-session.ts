@@ -1,27 +1,33 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
 import { openPlane, type PlaneAccess } from "@/lib/data-planes/connection/open-plane";
 import { ownerKey } from "@/lib/data-planes/ownership/owner";
-import { db } from "@/lib/db/client";
 import type { DataPlane } from "@/lib/db/generated/client";
 import { EtcdPlane } from "@/lib/etcd/client";
+import { isOutcomeUnknown, isTransient } from "@/lib/etcd/errors";
 import type { WatchNews } from "@/lib/etcd/watch";
 import type { Installation } from "@/lib/installation/load-installation";
 import { forgetTolerances } from "../expectation/forget-tolerances";
 import { loadOpenDrift, loadTolerances, loadTracked, type TrackedScope } from "../expectation/load-tracked";
 import { recordFindings } from "../records/record-findings";
 import { Healer } from "../repair/healer";
+import { Alarms } from "./alarms";
 import type { Inbox } from "./inbox";
-import { noteCompared, seenRevision } from "./note-progress";
+import { noteCompared, noteFailure, seenRevision } from "./note-progress";
 import { PlaneView } from "./plane-view";
 import { readPlane } from "./read-plane";
 import type { ScopeView } from "./scope-view";
 
 /** `refresh`: people decided something · `heal`: a key's turn has come · `compare`: look at everything again. */
-export type Message = WatchNews | "refresh" | "heal" | "compare";
+export type Message = WatchNews | Reminder;
+type Reminder = "refresh" | "heal" | "compare";
 
 /** Somebody repairs a key just now, or a marker looks older than it should: it is looked at again this much later. */
 const LOOK_AGAIN_MS = 16_000;
+
+/** After a repair that was refused. */
+const HEAL_AGAIN_MS = 60_000;
 
 /** One stretch of watching a plane: everything is compared first, then each change as it comes. */
 export class PlaneSession {
@@ -29,7 +35,7 @@ export class PlaneSession {
   private readonly client: EtcdPlane;
   private readonly view: PlaneView;
   private readonly healer: Healer;
-  private readonly timers = new Map<Message, NodeJS.Timeout>();
+  readonly alarms: Alarms<Reminder>;
   revision = "0";
 
   constructor(
@@ -42,6 +48,7 @@ export class PlaneSession {
     this.client = new EtcdPlane(this.plane.connection);
     this.view = new PlaneView(this.plane.prefix, installation.macKey);
     this.healer = new Healer(ctx, this.plane);
+    this.alarms = new Alarms((reminder) => this.inbox.put(reminder));
   }
 
   /** The database first: what it knows before etcd is read is not newer than what is found there. */
@@ -60,8 +67,8 @@ export class PlaneSession {
     // Only now, so that what is as it should be is known by its text, without being read as JSON.
     this.view.apply(kvs.slice(ours.length));
     this.revision = revision;
-    await this.settle(this.view.scopes.values());
     await noteCompared(this.row, revision);
+    await this.settle(this.view.scopes.values());
   }
 
   /** Until everything is to be compared again. @throws AppError when the watch breaks */
@@ -78,19 +85,14 @@ export class PlaneSession {
     }
   }
 
-  close(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer);
-    this.client.close();
+  /** Whether something of this gateway's may be on the plane. */
+  concerns(gateway: string): boolean {
+    return [...this.view.scopes.values()].some((scope) => scope.gateway === gateway);
   }
 
-  /** Has this message put into the inbox after a while; the earliest wish counts. */
-  wake(message: Exclude<Message, WatchNews>, delayMs: number): void {
-    if (this.timers.has(message)) return;
-    const ring = () => {
-      this.timers.delete(message);
-      this.inbox.put(message);
-    };
-    this.timers.set(message, setTimeout(ring, delayMs).unref());
+  close(): void {
+    this.alarms.clear();
+    this.client.close();
   }
 
   /** @returns whether it is time to compare everything */
@@ -130,21 +132,27 @@ export class PlaneSession {
     await scope.judge(tracked, this.installation.id);
     if (scope.standing.is !== "older") return;
     scope.standing = { is: "unjudged" };
-    this.wake("compare", LOOK_AGAIN_MS);
+    this.alarms.set("compare", LOOK_AGAIN_MS);
   }
 
   private async settle(scopes: Iterable<ScopeView>): Promise<void> {
     for (const scope of scopes) {
       this.view.tolerances = await forgetTolerances(this.plane.id, scope, this.view.tolerances);
       const findings = scope.compare(this.view.tolerances);
-      if (await recordFindings(this.ctx, this.plane, scope, findings)) this.wake("refresh", LOOK_AGAIN_MS);
-      const waitMs = await this.healer.heal(scope);
-      if (waitMs !== null) this.wake("heal", waitMs);
+      if (await recordFindings(this.ctx, this.plane, scope, findings)) this.alarms.set("refresh", LOOK_AGAIN_MS);
+      const waitMs = await this.heal(scope);
+      if (waitMs !== null) this.alarms.set("heal", waitMs);
     }
   }
-}
 
-/** The plane as it is registered now. */
-export async function findWatched(dataPlaneId: string): Promise<DataPlane> {
-  return db.dataPlane.findUniqueOrThrow({ where: { id: dataPlaneId } });
+  /** An etcd that takes no writes is watched all the same. */
+  private async heal(scope: ScopeView): Promise<number | null> {
+    try {
+      return await this.healer.heal(scope);
+    } catch (error) {
+      if (!(error instanceof AppError) || isTransient(error) || isOutcomeUnknown(error)) throw error;
+      await noteFailure(this.plane.id, error);
+      return HEAL_AGAIN_MS;
+    }
+  }
 }

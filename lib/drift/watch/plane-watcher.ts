@@ -4,12 +4,13 @@ import { bulkhead } from "cockatiel";
 import { systemContext } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { noteRestored } from "@/lib/data-planes/health/note-restored";
+import { db } from "@/lib/db/client";
 import { loadInstallation } from "@/lib/installation/load-installation";
 import { log } from "@/lib/log";
 import { WatchLost } from "./hold-watch";
 import { Inbox } from "./inbox";
 import { noteFailure } from "./note-progress";
-import { findWatched, PlaneSession, type Message } from "./plane-session";
+import { PlaneSession, type Message } from "./plane-session";
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
@@ -48,6 +49,11 @@ export class PlaneWatcher {
     this.inbox.put("refresh");
   }
 
+  /** Until it watches it may concern anything. */
+  concerns(gateway: string): boolean {
+    return this.session?.concerns(gateway) ?? true;
+  }
+
   /** How far it came; null while it is not watching. */
   get revision(): string | null {
     return this.failures === 0 && this.session ? this.session.revision : null;
@@ -68,7 +74,7 @@ export class PlaneWatcher {
   }
 
   private async watch(): Promise<void> {
-    const [row, installation] = await Promise.all([findWatched(this.dataPlaneId), loadInstallation()]);
+    const [row, installation] = await Promise.all([findPlane(this.dataPlaneId), loadInstallation()]);
     this.inbox = new Inbox();
     if (this.stopping.signal.aborted) return;
     const session = new PlaneSession(systemContext("drift"), row, installation, this.inbox);
@@ -76,7 +82,7 @@ export class PlaneWatcher {
       await comparing.execute(() => session.compare());
       this.session = session;
       this.failures = 0;
-      session.wake("compare", COMPARE_EVERY_MS * (0.9 + Math.random() / 5));
+      session.alarms.set("compare", COMPARE_EVERY_MS * (0.9 + Math.random() / 5));
       await session.follow();
     } finally {
       this.session = null;
@@ -96,4 +102,9 @@ export class PlaneWatcher {
       log.warn({ err: failure, dataPlaneId: this.dataPlaneId }, "a watch could not say why it failed");
     }
   }
+}
+
+/** As it is registered now. */
+function findPlane(id: string) {
+  return db.dataPlane.findUniqueOrThrow({ where: { id } });
 }

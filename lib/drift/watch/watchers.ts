@@ -54,10 +54,12 @@ function beginWatch({ planes }: Watching, { dataPlaneId, dataPlane, connectionSe
 
 /** Modes of bindings, and what people decided of drifts; null: something of it may have been missed. */
 function refreshAffected(planes: Watching["planes"], change: Change | null): void {
-  if (change !== null && change.topic !== "gateway" && !(change.topic === "drift" && change.decided)) return;
-  for (const { dataPlane, watcher } of planes.values()) {
-    if (change?.topic !== "drift" || change.dataPlane === dataPlane) watcher.refresh();
-  }
+  for (const named of planes.values()) if (change === null || concerns(named, change)) named.watcher.refresh();
+}
+
+function concerns({ watcher, dataPlane }: Named, change: Change): boolean {
+  if (change.topic === "gateway") return watcher.concerns(change.name);
+  return change.topic === "drift" && change.decided && change.dataPlane === dataPlane;
 }
 
 function progressOf({ dataPlaneId, revision }: PlaneWatcher) {

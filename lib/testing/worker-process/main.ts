@@ -4,9 +4,9 @@ import { shiftClock } from "./shift-clock";
 import { dieAt } from "./die-at";
 import type { WorkerOptions } from "./options";
 
-const { diesAt, clockAheadMs = 0 } = JSON.parse(process.argv[2] ?? "{}") as WorkerOptions;
+const { diesAt, clockAheadMs = 0, watches = false } = JSON.parse(process.argv[2] ?? "{}") as WorkerOptions;
 shiftClock(clockAheadMs);
 if (diesAt) dieAt(diesAt);
 stopOnSignals();
-await startWorker({ watches: false });
+await startWorker({ watches });
 process.send?.("started");

@@ -6,4 +6,6 @@ export type WorkerOptions = {
   diesAt?: { step: WriteStep["step"]; moment: "before" | "after" };
   /** How much later it is by the clock of its machine. */
   clockAheadMs?: number;
+  /** It watches planes as well. */
+  watches?: boolean;
 };
