@@ -11,11 +11,16 @@ export type LockedRelease = Prisma.ReleaseGetPayload<{ include: { targets: true 
  * @throws AppError 404
  */
 export async function lockRelease(tx: Tx, releaseId: string): Promise<LockedRelease> {
-  await tx.$queryRaw`SELECT 1 FROM "Release" WHERE "id" = ${releaseId} FOR UPDATE`;
+  await lockRow(tx, releaseId);
   const release = await tx.release.findUnique({
     where: { id: releaseId },
     include: { targets: { orderBy: [{ wave: "asc" }, { dataPlaneName: "asc" }] } },
   });
   if (!release) throw new AppError("GP_RELEASE_10011", { release: releaseId });
   return release;
+}
+
+/** The lock alone, for who knows the release already. */
+export async function lockRow(tx: Tx, releaseId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Release" WHERE "id" = ${releaseId} FOR UPDATE`;
 }
