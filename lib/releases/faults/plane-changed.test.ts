@@ -74,8 +74,13 @@ describe("between two waves, a plane of the second", () => {
     await setStatus(second, "INACTIVE");
     const { id } = await goOn();
     await setStatus(second, "ACTIVE");
-    const retry = await settled((await retryRelease(ctx, { id, comment: "" })).id);
-    expect(retry).toMatchObject({ state: "SUCCEEDED", targets: [{ dataPlane: second.name, state: "WRITTEN" }] });
+    const retry = await retryRelease(ctx, { id, comment: "" });
+    expect(await settled(retry.id), "its wave needs a yes again").toMatchObject({ state: "PAUSED" });
+    await approveRelease(await adminContext(), { id: retry.id, comment: "" });
+    expect(await settled(retry.id)).toMatchObject({
+      state: "SUCCEEDED",
+      targets: [{ dataPlane: second.name, state: "WRITTEN" }],
+    });
     expect(Object.keys(await objectsOn(second))).toEqual(Object.keys(await objectsOn(first)));
     await expectNothingStuck(gateway);
   });

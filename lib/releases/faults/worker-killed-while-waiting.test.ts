@@ -99,4 +99,4 @@ test("the only worker is killed while releases wait: with the next one each goes
   expect(await settled(revoking.id)).toMatchObject({ state: "SUCCEEDED", targets: [{ attempt: 2 }] });
   expect(await objectsOn(revoking.plane)).toEqual({});
   for (const { gateway } of [asking, pausing, confirming, revoking]) await expectNothingStuck(gateway);
-});
+}, 120_000);
