@@ -100,7 +100,7 @@ test("etcd never comes back: the outcome stays unknown, says so, and the slot is
   const lost = await settled(id, 60);
   expect(lost).toMatchObject({ state: "FAILED", targets: [{ error: { code: "GP_RELEASE_10009" } }] });
   const { items } = await getMatrix(ctx);
-  expect(items.find((cell) => cell.gateway === gateway)?.state).toBe("failed");
+  expect(items.find((cell) => cell.gateway === gateway)?.state).toMatch(/^(failed|unreachable)$/);
 
   proxy.heal();
   const next = await release({ gateway, version: "1.0.0" });
@@ -112,9 +112,9 @@ test("a release whose outcome is unknown can be given up", async () => {
   const { proxy, id } = await caughtWriting();
   proxy.cut();
   await vi.waitUntil(async () => (await stateOf(id)) === "UNKNOWN", { timeout: 15_000, interval: 10 });
-  const given = await cancelRelease(ctx, { id, comment: "it will not come back" });
-  expect(given).toMatchObject({ state: "FAILED", targets: [{ state: "FAILED", error: { code: "GP_RELEASE_10009" } }] });
-  expect(await settled(id)).toEqual(given);
+  await cancelRelease(ctx, { id, comment: "it will not come back" });
+  const given = { state: "FAILED", targets: [{ state: "FAILED", error: { code: "GP_RELEASE_10009" } }] };
+  expect(await settled(id), "at once, or with the try that is under way").toMatchObject(given);
 });
 
 test("a release that is writing goes on to its end when it is cancelled", async () => {

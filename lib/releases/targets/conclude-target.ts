@@ -90,10 +90,16 @@ export async function retryTarget(ctx: Context, lease: Lease, events: NewEvent[]
   const now = await databaseTime(db);
   const since = (begun ? target.unknownSince : target.startedAt) ?? now;
   const spentMs = now.getTime() - since.getTime();
-  const pauseMs = nextPauseMs(target.tries, spentMs, begun ? UNKNOWN_BUDGET_MS : UNREACHABLE_BUDGET_MS);
+  const budgetMs = begun ? UNKNOWN_BUDGET_MS : UNREACHABLE_BUDGET_MS;
+  const pauseMs = begun && (await isGivenUp(lease)) ? null : nextPauseMs(target.tries, spentMs, budgetMs);
   if (pauseMs !== null) await giveBack(lease, events, error, { pauseMs, unknownSince: begun ? since : null });
   else if (begun) await failTarget(ctx, lease, events, unknownOutcome(target));
   return pauseMs !== null || begun;
+}
+
+/** Somebody cancelled the release while it was tried: this was the last try. */
+async function isGivenUp({ release: { id } }: Lease): Promise<boolean> {
+  return (await db.release.findUniqueOrThrow({ where: { id }, select: { cancelRequested: true } })).cancelRequested;
 }
 
 type Pause = { pauseMs: number; unknownSince: Date | null };
