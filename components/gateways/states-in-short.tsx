@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { cellLooks } from "@/components/releases/looks";
 import { StateIcon } from "@/components/ui/state-icon";
 import { toneColor } from "@/components/ui/theme/tone";
-import { cellStates } from "@/lib/releases/schema";
+import { cellStates } from "@/lib/releases/history/schema";
 import { matrixQuery } from "@/lib/releases/queries";
 
 /** How a gateway's stages stand on its planes: "5 in sync, 1 behind". */

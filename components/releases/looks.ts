@@ -18,8 +18,8 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import type { Look } from "@/components/ui/theme/tone";
+import type { cellStates } from "@/lib/releases/history/schema";
 import type {
-  cellStates,
   LoadState,
   NodeLoad,
   ReleaseKindName,

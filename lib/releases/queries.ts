@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson, queryString } from "@/lib/core/fetch-json";
 import type { Page } from "@/lib/core/pagination";
-import type { MatrixCell, ReleaseDto, ReleaseQuery, ReleaseSummary } from "./schema";
+import type { MatrixCell } from "./history/schema";
+import type { ReleaseDto, ReleaseQuery, ReleaseSummary } from "./schema";
 
 export type ReleaseFilters = Omit<ReleaseQuery, "cursor" | "limit"> & { limit?: number };
 

@@ -270,30 +270,6 @@ export const ReleaseQuery = ReleaseFilter.extend(PageQuery.shape);
 
 export const WaitQuery = z.object({ wait: z.coerce.number().int().min(1).max(60).optional() });
 
-export const cellStates = [
-  "in-sync",
-  "behind",
-  "releasing",
-  "failed",
-  "drifted",
-  "never-released",
-  "unreachable",
-  "unknown",
-] as const;
-
-export const MatrixCell = z.object({
-  gateway: z.string(),
-  stage: z.string(),
-  dataPlane: z.string(),
-  liveVersion: z.string().nullable(),
-  wantedVersion: z.string().nullable(),
-  state: z.enum(cellStates),
-  drifts: z.int().describe("How many of its keys are not as they were released"),
-  releaseId: z.string().nullable(),
-  since: Time.nullable(),
-});
-export const MatrixDto = z.object({ items: z.array(MatrixCell) });
-
 export type FollowUpInput = z.infer<typeof FollowUpInput>;
 export type RollbackInput = z.infer<typeof RollbackInput>;
 export type RetryInput = z.infer<typeof RetryInput>;
@@ -315,5 +291,4 @@ export type TargetDto = z.infer<typeof TargetDto>;
 export type ReleaseSummary = z.infer<typeof ReleaseSummary>;
 export type ReleaseDto = z.infer<typeof ReleaseDto>;
 export type ReleaseQuery = z.infer<typeof ReleaseQuery>;
-export type MatrixCell = z.infer<typeof MatrixCell>;
 export type ReleaseKindName = (typeof releaseKinds)[number];

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { useRefusal, useViewer } from "@/components/auth/viewer";
 import { can } from "@/lib/auth/policy";
 import { matrixQuery } from "@/lib/releases/queries";
-import type { MatrixCell } from "@/lib/releases/schema";
+import type { MatrixCell } from "@/lib/releases/history/schema";
 
 export type LiveScope = Pick<MatrixCell, "gateway" | "stage">;
 

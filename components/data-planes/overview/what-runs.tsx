@@ -16,7 +16,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { DataPlaneDto } from "@/lib/data-planes/schema";
 import { gatewaysQuery } from "@/lib/gateways/queries";
 import { matrixQuery } from "@/lib/releases/queries";
-import type { MatrixCell } from "@/lib/releases/schema";
+import type { MatrixCell } from "@/lib/releases/history/schema";
 
 /** The stages of the gateways bound to a plane, with what runs of them there. */
 export function WhatRuns({ plane: { name, boundGateways } }: { plane: DataPlaneDto }) {

@@ -1,4 +1,4 @@
-import type { MatrixCell } from "@/lib/releases/schema";
+import type { MatrixCell } from "@/lib/releases/history/schema";
 
 /** Where the keys of a cell that are not as released are listed. */
 export function driftAddress({ gateway, stage, dataPlane }: MatrixCell): string {

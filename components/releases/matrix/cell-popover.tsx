@@ -4,7 +4,7 @@ import { Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import type { MatrixCell } from "@/lib/releases/schema";
+import type { MatrixCell } from "@/lib/releases/history/schema";
 import { CellCard } from "./cell-card";
 import classes from "./matrix.module.css";
 

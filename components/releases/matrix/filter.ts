@@ -1,5 +1,5 @@
 import type { DataPlaneDto } from "@/lib/data-planes/schema";
-import type { MatrixCell } from "@/lib/releases/schema";
+import type { MatrixCell } from "@/lib/releases/history/schema";
 import type { CellState } from "../looks";
 
 /** What of the matrix is looked at, as the address says it. */

@@ -8,7 +8,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { durationText } from "@/components/ui/time-text";
 import type { DataPlaneDto } from "@/lib/data-planes/schema";
 import { releasesQuery } from "@/lib/releases/queries";
-import type { MatrixCell } from "@/lib/releases/schema";
+import type { MatrixCell } from "@/lib/releases/history/schema";
 import { failedReleases, medianWrittenMs, recentFilter } from "./recent-releases";
 
 type Props = { cells: readonly MatrixCell[] | undefined; planes: readonly DataPlaneDto[] | undefined };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DataPlaneDto } from "@/lib/data-planes/schema";
-import type { MatrixCell } from "@/lib/releases/schema";
+import type { MatrixCell } from "@/lib/releases/history/schema";
 import { chooseCells, choosePlanes, countStates, keepRowsWith } from "./filter";
 import { buildGrid } from "./grid";
 

@@ -1,5 +1,5 @@
 import type { DataPlaneDto } from "@/lib/data-planes/schema";
-import type { MatrixCell } from "@/lib/releases/schema";
+import type { MatrixCell } from "@/lib/releases/history/schema";
 
 /** The matrix as it is drawn: rows of gateway and stage, columns of planes under their groups. */
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { StateIcon } from "@/components/ui/state-icon";
-import type { MatrixCell as Cell } from "@/lib/releases/schema";
+import type { MatrixCell as Cell } from "@/lib/releases/history/schema";
 import { cellLooks } from "../looks";
 import { keysText } from "./cell-drift";
 import classes from "./matrix.module.css";

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { memo } from "react";
-import type { MatrixCell as Cell } from "@/lib/releases/schema";
+import type { MatrixCell as Cell } from "@/lib/releases/history/schema";
 import type { GridRow } from "./grid";
 import { MatrixCell } from "./matrix-cell";
 import classes from "./matrix.module.css";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { MatrixCell } from "@/lib/releases/schema";
+import type { MatrixCell } from "@/lib/releases/history/schema";
 import { CellPopover, type OpenCell } from "./cell-popover";
 import type { Grid } from "./grid";
 import { MatrixHead } from "./matrix-head";

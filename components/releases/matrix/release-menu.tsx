@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useViewer } from "@/components/auth/viewer";
 import { can } from "@/lib/auth/policy";
-import type { MatrixCell } from "@/lib/releases/schema";
+import type { MatrixCell } from "@/lib/releases/history/schema";
 
 const MOST = 50;
 

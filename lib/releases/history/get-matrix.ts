@@ -4,7 +4,7 @@ import { healthState, unknownHealth, type HealthRecord } from "@/lib/data-planes
 import type { HealthState } from "@/lib/data-planes/schema";
 import { db } from "@/lib/db/client";
 import type { ReleaseState, TargetState } from "@/lib/db/generated/enums";
-import type { MatrixCell } from "../schema";
+import type { MatrixCell } from "./schema";
 import { cellStateOf } from "./matrix-cell";
 
 type Row = {

@@ -1,6 +1,6 @@
 import type { ReleaseState, TargetState } from "@/lib/db/generated/enums";
 import type { HealthState } from "@/lib/data-planes/schema";
-import type { MatrixCell } from "../schema";
+import type { MatrixCell } from "./schema";
 import { hasReleaseEnded, isDone } from "../states";
 
 /** What is known of one stage on one plane it is bound to, or still runs on. */

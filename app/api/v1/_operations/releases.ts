@@ -3,12 +3,12 @@ import { operation } from "@/lib/command/operation";
 import { DataPlaneName, GatewayName, StageName } from "@/lib/core/names";
 import { pageOf } from "@/lib/core/pagination";
 import { ApprovalRuleInput, ApprovalRuleParams } from "@/lib/releases/approvals/schema";
+import { MatrixDto } from "@/lib/releases/history/schema";
 import {
   AcceptInput,
   ApprovalRuleDto,
   ApproveInput,
   FollowUpInput,
-  MatrixDto,
   ReleaseDto,
   ReleaseInput,
   ReleaseParams,
