@@ -5,6 +5,10 @@ import type { ReleaseTarget } from "@/lib/db/generated/client";
 import type { ForeignEdit } from "@/lib/distribution/plan";
 import type { NewEvent } from "../advance/record-events";
 
+/** More are no edits by hand but a plane that was emptied: they are told of as one, with the first few names. */
+const MANY = 200;
+const NAMED = 20;
+
 type Seen = { foreign?: Pick<ForeignEdit, "key" | "kind">[] };
 
 /**
@@ -19,7 +23,13 @@ export async function auditOverwrites(
 ): Promise<void> {
   const recorded = await tx.releaseEvent.findMany({ where: { targetId: id, step: { in: ["plan", "verify"] } } });
   const seen = [...recorded, ...pending].flatMap(({ detail }) => (detail as Seen | undefined)?.foreign ?? []);
-  for (const [key, kind] of new Map(seen.map((edit) => [edit.key, edit.kind]))) {
-    audit.record({ action: "drift.overwrite", object: { type: "key", name: key }, dataPlane, after: { kind } });
+  const edits = new Map(seen.map((edit) => [edit.key, edit.kind]));
+  const action = "drift.overwrite";
+  if (edits.size > MANY) {
+    const after = { count: edits.size, keys: [...edits.keys()].slice(0, NAMED) };
+    return audit.record({ action, object: { type: "data-plane", name: dataPlane }, dataPlane, after });
+  }
+  for (const [key, kind] of edits) {
+    audit.record({ action, object: { type: "key", name: key }, dataPlane, after: { kind } });
   }
 }
