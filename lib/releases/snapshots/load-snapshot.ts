@@ -68,8 +68,7 @@ export async function loadKnown(dataPlaneId: string, scope: string): Promise<Kno
   return readKnown(await findTracked(dataPlaneId, scope));
 }
 
-/** The hashes of the snapshots that a plane holds, or may hold parts of. */
-/** `revision`: when it held exactly the current one. */
+/** The hashes of the snapshots that a plane holds, or may hold parts of; `revision`: when it held exactly the current one. */
 export type Tracked = { currentHash: string | null; pendingHashes: string[]; revision: string | null };
 
 export async function findTracked(dataPlaneId: string, scope: string): Promise<Tracked> {

@@ -26,7 +26,7 @@ export const createFreezeWindowOperation = operation({
   method: "POST",
   path: "/freeze-windows",
   tag,
-  summary: "Make a freeze window: releases and revokes wait for its end, rollbacks and resyncs do not",
+  summary: "Make a freeze window: releases and revokes are refused, later waves wait, rollbacks and resyncs pass",
   body: FreezeWindowInput,
   status: 201,
   answers: FreezeWindowDto,
